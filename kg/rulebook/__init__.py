@@ -1,0 +1,1 @@
+"""The rule language: schema, lexicons, entity rules, relation rules and frames."""
