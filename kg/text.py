@@ -100,7 +100,9 @@ _ALIKE = {
 }
 """Canonical character → the characters that mean the same wherever they stand."""
 
-_RADICALS = "⺠民 ⻓长 ⻅见 ⻋车 ⻔门 ⻛风 ⻝食 ⻢马 ⻥鱼 ⻦鸟 ⻩黄 ⻬齐 ⻰龙 ⻳龟 ⻉贝 ⻚页 ⻜飞 ⻣骨 ⻨麦 ⻄西 ⻘青 ⻙韦 ⺟母 ⻤鬼"
+_RADICALS = """
+⺠民 ⻓长 ⻅见 ⻋车 ⻔门 ⻛风 ⻝食 ⻢马 ⻥鱼 ⻦鸟 ⻩黄 ⻬齐 ⻰龙 ⻳龟 ⻉贝 ⻚页 ⻜飞 ⻣骨 ⻨麦 ⻄西 ⻘青 ⻙韦 ⺟母 ⻤鬼
+"""
 """Radicals that PDF extraction puts in place of characters, and that Unicode's own folding leaves alone."""
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -152,7 +154,7 @@ def _table() -> Mapping[int, str]:
     # NFKC makes these ASCII too, but they are how Chinese is written.
     for char in ("，", "；", "：", "！", "？", *_ALIKE):
         table.pop(ord(char), None)
-    table |= {ord(char): plain for char, plain in _RADICALS.split()}
+    table |= {ord(pair[0]): pair[1] for pair in _RADICALS.split()}
     for plain, chars in _ALIKE.items():
         table |= {ord(char): plain for char in chars}
     return {code: table.get(ord(plain), plain) for code, plain in table.items()}
