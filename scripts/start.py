@@ -89,18 +89,16 @@ def fingerprint() -> str:
 
 
 def make_venv() -> None:
-    """Debian ships Python without ensurepip: take it from apt, else another installer that is there."""
+    """Debian ships Python without ensurepip: use the pip or uv that is there, else take it from apt."""
     say(f"Making the virtual environment .venv with Python {sys.version.split()[0]}")
     shutil.rmtree(str(VENV), ignore_errors=True)
-    if has_ensurepip() or (apt_venv() and has_ensurepip()):
-        check([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made.")
-    elif installer():
-        check([sys.executable, "-m", "venv", "--without-pip", str(VENV)], "The virtual environment could not be made.")
-    else:
+    if not (has_ensurepip() or installer() or apt_venv()):
         raise SetupError(
             "This Python has no ensurepip, so it cannot make a virtual environment. Install it, then run this again:\n"
             f"  sudo apt-get install {venv_package()}"
         )
+    without = [] if has_ensurepip() else ["--without-pip"]
+    check([sys.executable, "-m", "venv", *without, str(VENV)], "The virtual environment could not be made.")
 
 
 def has_ensurepip() -> bool:
@@ -125,7 +123,8 @@ def apt_venv() -> bool:
     prefix = [] if root else ["sudo"] if sys.stdin.isatty() else ["sudo", "-n"]
     say(f"This Python has no ensurepip; installing Debian's {venv_package()}")
     command = [*prefix, apt, "install", "-y", "--no-install-recommends", venv_package()]
-    return run(command) == 0 or (run([*prefix, apt, "update"]) == 0 and run(command) == 0)
+    installed = run(command) == 0 or (run([*prefix, apt, "update"]) == 0 and run(command) == 0)
+    return installed and has_ensurepip()
 
 
 def installer() -> list[str]:
