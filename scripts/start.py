@@ -102,7 +102,7 @@ def make_venv() -> None:
 
 
 def has_ensurepip() -> bool:
-    return quiet([sys.executable, "-c", "import ensurepip, venv"])
+    return quiet([sys.executable, "-c", "import ensurepip, venv; ensurepip.version()"])
 
 
 def venv_package() -> str:
