@@ -49,7 +49,7 @@ def demo(python: str, rest: list[str]) -> int:
     code = run([python, "-m", "kg", "build", "seeds", "-o", "output", *rest])
     if code == 0:
         print("\nOpen it:  " + str(ROOT / "output" / "graph.html"))
-        print("Ask it:   " + shown(tool("kg")) + " query output --subject 东阳农商银行")
+        print("Ask it:   " + shown(tool("kg")) + " query output --subject 农商银行")
     return code
 
 
