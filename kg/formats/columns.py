@@ -1,8 +1,8 @@
 """The flat view of the graph that GraphML and GEXF share: one row a node or edge, one type a column.
 
-Names are chosen against Gephi's importers: `label`, `x`, `y`, `size`, `r`, `g`, `b` and `weight` mean what Gephi means by
-them, and nothing else is called so, nor `id`, `source`, `target`, `pid`, `start`, `end`, `type`, `edgeid`,
-`xpos`, `ypos` or `edgelabel`, which are swallowed or hijacked.
+Names are chosen against Gephi's importers: `label`, `x`, `y`, `size`, `r`, `g`, `b` and `weight` mean
+what Gephi means by them, and nothing else is called so, nor `id`, `source`, `target`, `pid`, `start`,
+`end`, `type`, `edgeid`, `xpos`, `ypos` or `edgelabel`, which are swallowed or hijacked.
 """
 
 from __future__ import annotations
@@ -130,13 +130,14 @@ class Table:
         """Every node's id and cells, in the graph's order."""
         for node, data in self.graph.nodes(data=True):
             article = data.get("kind") == "article"
-            yield node, {**self._drawn(node, data), **(self._article(data) if article else self._entity(node, data))}
+            yield node, {**self._drawn(node, data), **(self._article(data) if article else self._entity(data))}
 
     def edges(self) -> Iterator[EdgeRow]:
         """Every edge, in the graph's order, with an id that no other edge of the file has."""
         for number, (subject, object_, key, data) in enumerate(self.graph.edges(keys=True, data=True)):
             id_ = f"e{number}"
-            yield EdgeRow(id_, subject, object_, str(data.get("predicate", key)), self._edge(id_, str(key), data))
+            cells = self._edge(id_, str(key), object_, data)
+            yield EdgeRow(id_, subject, object_, str(data.get("predicate", key)), cells)
 
     def dates_of(self, articles: Sequence[str]) -> list[str]:
         """The stated dates of these articles, ascending, each once."""
@@ -164,7 +165,7 @@ class Table:
             LOSSLESS: pack({NODE_KEY: node, **data}) if self.lossless else None,
         }
 
-    def _entity(self, node: str, data: Mapping[str, Any]) -> Row:
+    def _entity(self, data: Mapping[str, Any]) -> Row:
         articles = list(data.get("articles") or ())
         dates = self.dates_of(articles)
         facts = data.get("facts") or ()
@@ -193,12 +194,17 @@ class Table:
             "text": data.get("text"),
         }
 
-    def _edge(self, id_: str, key: str, data: Mapping[str, Any]) -> Row:
+    def _own_article(self, node: str) -> list[str]:
+        """The article that a node stands for: `mentioned_in` has no evidence but its object."""
+        data = self.graph.nodes[node]
+        return [data["id"]] if data.get("kind") == "article" and data.get("id") else []
+
+    def _edge(self, id_: str, key: str, object_: str, data: Mapping[str, Any]) -> Row:
         predicate = str(data.get("predicate", key))
         spec = self.schema.predicates.get(predicate)
         weight = data.get("weight", 1)
         evidence = [e for s in data.get("statements") or () for e in s.get("evidence") or ()]
-        articles = list(dict.fromkeys(e["article"] for e in evidence))
+        articles = list(dict.fromkeys(e["article"] for e in evidence)) or self._own_article(object_)
         dates = self.dates_of(articles)
         return {
             "label": spec.zh if spec else predicate,

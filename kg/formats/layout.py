@@ -36,9 +36,9 @@ def layout(graph: nx.MultiDiGraph[str], *, seed: int = 7, iterations: int = 120)
 
     if graph.number_of_nodes() > LIMIT:
         return {}
-    articles = [n for n, kind in graph.nodes(data="kind") if kind == "article"]
-    plain = nx.Graph()
-    plain.add_nodes_from(n for n, kind in graph.nodes(data="kind") if kind != "article")
+    articles = [n for n, data in graph.nodes(data=True) if data.get("kind") == "article"]
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(n for n, data in graph.nodes(data=True) if data.get("kind") != "article")
     plain.add_edges_from((u, v) for u, v in graph.edges() if u in plain and v in plain and u != v)
     random = np.random.default_rng(seed)
     boxes = []
@@ -76,16 +76,18 @@ def _forces(count: int, pairs: NDArray[np.intp], random: np.random.Generator, it
         length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
         heat = radius * 0.2 * (1 - step / iterations) ** 2 + 0.5
         points = points + move / length * np.minimum(length, heat)
-    return points - points.mean(axis=0)
+    centred: Points = points - points.mean(axis=0)
+    return centred
 
 
 def _repulsion(points: Points, degree: Points, random: np.random.Generator) -> Points:
     count = len(points)
     if count <= DENSE:
-        delta = points[:, None, :] - points[None, :, :]
-        square = (delta**2).sum(axis=2)
-        np.fill_diagonal(square, np.inf)
-        push: Points = (delta * (SPACING**2 * degree[None, :] ** 0.5 / np.maximum(square, 1.0))[:, :, None]).sum(axis=1)
+        x, y = points[:, 0], points[:, 1]
+        square = np.maximum((x[:, None] - x[None, :]) ** 2 + (y[:, None] - y[None, :]) ** 2, 1.0)
+        pair = SPACING**2 * np.sqrt(degree)[None, :] / square
+        np.fill_diagonal(pair, 0)
+        push: Points = points * pair.sum(axis=1, keepdims=True) - pair @ points
         return push
     others = random.integers(0, count, (count, SAMPLE))
     delta = points[:, None, :] - points[others]
@@ -100,26 +102,29 @@ def _packed(components: Sequence[Points]) -> list[Points]:
     """The components moved apart: largest in the middle, the others on a spiral around it, first place that is free."""
     placed: list[tuple[float, float, float]] = []
     moved = []
+    turn, reach = 0.0, 0.0
     for points in components:
         radius = float(np.linalg.norm(points, axis=1).max()) + SPACING * 0.7
-        x, y = _free_place(placed, radius)
+        # Components come largest first, so what was full stays full: the search goes on from the last place.
+        x, y, turn, reach = _free_place(placed, radius, turn, reach)
         placed.append((x, y, radius))
         moved.append(points + np.array([x, y]))
     return moved
 
 
-def _free_place(placed: Sequence[tuple[float, float, float]], radius: float) -> tuple[float, float]:
+def _free_place(
+    placed: Sequence[tuple[float, float, float]], radius: float, turn: float, reach: float
+) -> tuple[float, float, float, float]:
     if not placed:
-        return 0.0, 0.0
+        return 0.0, 0.0, turn, reach
     taken = np.array(placed)
-    turn = 0.0
-    reach = taken[0, 2] + radius
+    reach = max(reach, placed[0][2] * 0.9)
     while True:
         # Wider than high, as screens are.
         x, y = reach * math.cos(turn) * 1.25, reach * math.sin(turn) * 0.9
         if bool((np.hypot(taken[:, 0] - x, taken[:, 1] - y) >= taken[:, 2] + radius).all()):
-            return x, y
-        step = max(radius, SPACING) / reach
+            return x, y, turn, reach
+        step = 0.5 * max(radius, SPACING) / max(reach, radius)
         turn += step
         reach += radius * step * 0.25
 
