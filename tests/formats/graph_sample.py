@@ -77,7 +77,8 @@ RELATIONS = [
     ("白鹭小学", "participates_in", "第九届云岭市少年创新大赛", "school", "白鹭小学", "参加",
      "第九届云岭市少年创新大赛", {"result": "一等奖"}, "stated"),
     ("白鹭小学", "receives_award", "一等奖", "school", "白鹭小学", "获", "一等奖", {}, "stated"),
-    ("云岭市科协", "organizes", "第九届云岭市少年创新大赛", "school", "云岭市科协", "主办", "大赛", {"role": "主办"}, "stated"),
+    ("云岭市科协", "organizes", "第九届云岭市少年创新大赛", "school", "云岭市科协", "主办", "大赛",
+     {"role": "主办"}, "stated"),
     ("云岭农商银行", "finances", "第九届云岭市少年创新大赛", "school", "云岭农商银行", "出资", "大赛",
      {"amount": "50万元"}, "stated"),
 ]  # fmt: skip

@@ -56,7 +56,7 @@ class PayloadBuilder:
             for s, o, k, d in self._graph.edges(keys=True, data=True)
             if _predicate(k, d) != "mentioned_in"
         ]
-        relations = [self._relation(*edge) for edge in edges]
+        relations = [self._relation(data) for _, _, _, data in edges]
         return Payload(
             nodes=self._nodes(),
             edges=[
@@ -154,8 +154,7 @@ class PayloadBuilder:
             }
         )
 
-    def _relation(self, subject: str, object_: str, key: str, data: Mapping[str, Any]) -> Json:
-        """Details of an edge; its key is what a deep link names it by."""
+    def _relation(self, data: Mapping[str, Any]) -> Json:
         return _without_empty(
             {
                 "weight": data.get("weight", 1),
