@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -21,6 +21,7 @@ from kg.rulebook.source import Source
 from kg.rulebook.tape import Alphabet
 
 SCHEMA_FILE = "schema.yaml"
+_AnyRule = TypeVar("_AnyRule", EntityRule, RelationRule)
 
 
 @dataclass
@@ -86,19 +87,29 @@ def _read_rules(source: Source, draft: _Draft, seen: dict[str, Place]) -> None:
     for name, words in file.lexicons.items():
         old = () if file.replace_lexicons else draft.lexicons.get(name, ())
         draft.lexicons[name] = tuple(dict.fromkeys((*old, *words)))
-    for key, rules, kept in (
-        ("entities", file.entities, draft.entities),
-        ("relations", file.relations, draft.relations),
-    ):
-        for i, rule in enumerate(rules):
-            place = Place(source.path, source.line((key, i, "id")))
-            if rule.id in seen:
-                draft.problems.append(f"{place}: {rule.id}: the id stands already at {seen[rule.id]}")
-            seen[rule.id] = place
-            if rule.disabled:
-                kept.pop(rule.id, None)
-            else:
-                kept[rule.id] = (rule, place, source, i)  # type: ignore[index]
+    for i, rule in enumerate(file.entities):
+        _keep(rule, i, "entities", draft.entities, source, seen, draft.problems)
+    for i, relation in enumerate(file.relations):
+        _keep(relation, i, "relations", draft.relations, source, seen, draft.problems)
+
+
+def _keep(
+    rule: _AnyRule,
+    index: int,
+    key: str,
+    kept: dict[str, tuple[_AnyRule, Place, Source, int]],
+    source: Source,
+    seen: dict[str, Place],
+    problems: list[str],
+) -> None:
+    place = Place(source.path, source.line((key, index, "id")))
+    if rule.id in seen:
+        problems.append(f"{place}: {rule.id}: the id stands already at {seen[rule.id]}")
+    seen[rule.id] = place
+    if rule.disabled:
+        kept.pop(rule.id, None)
+    else:
+        kept[rule.id] = (rule, place, source, index)
 
 
 def _validated(model: type[BaseModel], data: Any, source: Source, draft: _Draft) -> BaseModel | None:

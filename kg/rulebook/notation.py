@@ -5,6 +5,7 @@
     <who:PERSON+>     a list: A、B和C, one relation each
     «…»               in an entity rule: the name itself, when more than the name is matched
     …                 up to 12 characters of the same clause, no entity in between
+    ~                 up to 16 characters of the same clause, entities allowed
     ……                up to 40 characters of the same sentence, entities allowed
     ^ $               start and end of a clause
     ( | ) ? * + {} [] as in regular expressions; spaces are ignored
@@ -22,6 +23,7 @@ from kg.text import fold
 _SLOT = re.compile(r"<(?:(?P<name>[a-z_]+):)?(?P<types>[A-Z_0-9|]+)(?P<list>\+?)>")
 _ENTITY_CELLS = "\U000f0000-\U000f00ff"
 _CLAUSE_GAP = rf"[^，。；！？：\n{_ENTITY_CELLS}]{{0,12}}?"
+_OPEN_GAP = r"[^，。；！？：\n]{0,16}?"
 _SENTENCE_GAP = r"[^。！？\n]{0,40}?"
 _CLAUSE_START = r"(?:(?<=[，。；！？：、“”\n（）])|(?<![\s\S]))"
 _CLAUSE_END = r"(?=[，。；！？：”\n（）]|\Z)"
@@ -102,6 +104,8 @@ class Notation:
         match char:
             case "…":
                 return _CLAUSE_GAP
+            case "~":
+                return _OPEN_GAP
             case "«":
                 groups.setdefault("span", []).append("span")
                 return "(?P<span>"

@@ -1,0 +1,89 @@
+"""All relations and facts of one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.anaphor import Anaphora
+from kg.extract.facts import FactReader
+from kg.extract.frame import FrameMatcher
+from kg.extract.match import NameMatcher, match_rule
+from kg.extract.scene import Scene, outer_cells
+from kg.extract.statement import Stater
+from kg.extract.status import StatusReader
+from kg.extract.topic import Topics
+from kg.rulebook.compiled import CompiledRelationRule, Rulebook
+from kg.rulebook.tape import plain
+from kg.text import fold
+from kg.types import Document, Fact, Link, Mention, Relation
+
+
+class Extractor:
+    """Applies the relation rules and the fact reader; holds nothing of any document."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._status = StatusReader(rulebook)
+        self._facts = FactReader(rulebook, self._status)
+        self._says = re.compile(rulebook.notation.words("SAYS"))
+
+    def extract(
+        self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()
+    ) -> tuple[tuple[Relation, ...], tuple[Fact, ...]]:
+        """Relations and facts of a document whose mentions are known; a pure function."""
+        scene = self.scene(document, mentions, links)
+        topics = Topics(scene, self._rulebook)
+        stater = Stater(scene, topics, self._rulebook.schema, self._status)
+        frames = FrameMatcher(scene, topics, self._rulebook)
+        names = NameMatcher(scene, mentions, self._rulebook.alphabet)
+        relations: list[Relation] = []
+        for rule in self._rulebook.relations:
+            for binding in self._bindings(rule, scene, frames, names):
+                relations += stater.relations(rule, binding)
+        relations += bylines(document, scene, mentions)
+        return _distinct(relations), tuple(self._facts.facts(scene, topics))
+
+    def scene(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()) -> Scene:
+        """The document as rules see it: names, literals and anaphors on a tape."""
+        cells = outer_cells(mentions)
+        full = {link.mention: link.antecedent.text for link in links}
+        anaphors = Anaphora(plain(fold(document.text)), cells, full, self._says).cells()
+        return Scene(document, sorted([*cells, *anaphors], key=lambda c: c.start), self._rulebook.alphabet)
+
+    def _bindings(self, rule: CompiledRelationRule, scene: Scene, frames: FrameMatcher, names: NameMatcher):  # type: ignore[no-untyped-def]
+        if rule.inside:
+            return names.bindings(rule)
+        return frames.bindings(rule) if rule.trigger else match_rule(scene, rule)
+
+
+def bylines(document: Document, scene: Scene, mentions: Sequence[Mention]) -> list[Relation]:
+    """author_of and photographer_of, as the reader found them on the page."""
+    persons = [m for m in mentions if m.label == "PERSON"]
+    photographers = [n for n in document.meta.get("photographers", "").split("|") if n]
+    out: list[Relation] = []
+    for names, predicate, rule in (
+        (document.byline, "author_of", "reader.byline"),
+        (photographers, "photographer_of", "reader.credit"),
+    ):
+        for name in names:
+            who = next((m for m in persons if m.text == name), None)
+            if who is not None:
+                evidence = scene.evidence(rule, 0.99, None, who.span)
+                out.append(Relation(who, predicate, scene.article, evidence))
+    return out
+
+
+def _distinct(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """One relation for each pair of mentions, predicate and status: the most confident, qualifiers joined."""
+    best: dict[tuple[object, ...], Relation] = {}
+    for relation in relations:
+        key = (relation.subject, relation.predicate, relation.object, relation.status, relation.qualifiers.get("title"))
+        known = best.get(key)
+        if known is None:
+            best[key] = relation
+        else:
+            better, other = sorted((known, relation), key=lambda r: -r.evidence.confidence)
+            best[key] = replace(better, qualifiers={**other.qualifiers, **better.qualifiers})
+    return tuple(best.values())

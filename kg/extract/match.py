@@ -1,0 +1,93 @@
+"""Tight rules: one pattern over the tape, or over the inside of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.binding import Binding, bind
+from kg.extract.scene import Scene
+from kg.rulebook.compiled import CompiledRelationRule
+from kg.rulebook.notation import Pattern
+from kg.rulebook.tape import Alphabet, Cell, Tape
+from kg.types import LITERALS, Mention
+
+
+def overlapping(regex: re.Pattern[str], string: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """All matches, also those that begin inside an earlier one (A B C gives A B and B C)."""
+    stop = len(string) if end is None else end
+    while start <= stop:
+        match = regex.search(string, start, stop)
+        if match is None:
+            return
+        yield match
+        start = match.start() + 1
+
+
+def match_rule(scene: Scene, rule: CompiledRelationRule) -> Iterator[Binding]:
+    """All places of an article where a tight rule matches."""
+    for pattern in rule.patterns:
+        for match in overlapping(pattern.regex, scene.string):
+            if _split_list(scene, pattern, match):
+                continue
+            cells, words = bind(scene, pattern, match)
+            if not cells or (rule.unless and rule.unless.regex.search(scene.string, *_around(scene, match))):
+                continue
+            yield Binding(cells, words, match.span(), scene.tape.span(*match.span()))
+
+
+def _around(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
+    start = scene.clause(match.start())[0]
+    return start, max(scene.clause(max(match.end() - 1, match.start()))[1], match.end())
+
+
+def _split_list(scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
+    """Whether the match begins in the middle of a list that its first slot could have taken whole."""
+    if "+" not in pattern.source or match.start() < 2:
+        return False
+    first = scene.tape.cell(match.start())
+    before = scene.tape.cell(match.start() - 2)
+    return (
+        first is not None
+        and before is not None
+        and scene.string[match.start() - 1] in "、和与及"
+        and before.mention.label == first.mention.label
+        and any(match.start() == match.start(g) for groups in pattern.groups.values() for g in groups)
+    )
+
+
+class NameMatcher:
+    """Matches rules with `inside` against names, nested names being cells of a tape of their own."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[Mention], alphabet: Alphabet) -> None:
+        self._scene = scene
+        self._names: list[tuple[Mention, Tape]] = []
+        ordered = sorted((m for m in mentions if m.label not in LITERALS), key=lambda m: (m.start, -m.end))
+        for i, outer in enumerate(ordered):
+            nested: list[Cell] = []
+            for inner in ordered[i + 1 :]:
+                if inner.start >= outer.end:
+                    break
+                if inner.end <= outer.end and inner.span != outer.span and (not nested or inner.start >= nested[-1].end):
+                    nested.append(Cell(inner.start, inner.end, inner))
+            self._names.append((outer, Tape(scene.folded, nested, alphabet, outer.start, outer.end)))
+
+    def bindings(self, rule: CompiledRelationRule) -> Iterator[Binding]:
+        """All names in which the rule matches; the name itself is slot `name`."""
+        for outer, tape in self._names:
+            if outer.label not in rule.inside:
+                continue
+            for pattern in rule.patterns:
+                match = pattern.regex.search(tape.string)
+                if match is None or (rule.unless and rule.unless.regex.search(tape.string)):
+                    continue
+                cells = {
+                    name: found
+                    for name, groups in pattern.groups.items()
+                    for group in groups
+                    if (found := tuple(c for _, c in tape.cells(*match.span(group))))
+                }
+                at = self._scene.tape.to_tape(outer.start)
+                cells["name"] = (Cell(outer.start, outer.end, outer),)
+                yield Binding(cells, {}, (at, at + 1), outer.span)
+                break
