@@ -1,0 +1,119 @@
+"""Names seen once are found everywhere in their article, and so are their short forms.
+
+A short form is a mention with a link to its antecedent and the reason: a name without the place in
+front (农商银行), with the place's class word alone (区科协), with the place cut short (婺城科协), or an
+abbreviation that the text itself introduces (以下简称“…”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.recognise.proposal import Proposal
+from kg.types import LITERALS, Link, Mention
+
+_CLASS = "省市县区镇乡村州旗"
+_ENOUGH = 0.6
+_INTRODUCED = re.compile(r"[（(](?:以下|下)?(?:简称|称)(?:为)?[“\"]?(?P<short>[^”\"）)，、]{2,12})[”\"]?[）)]")
+_FORMAL = (("人民政府", "政府"), ("人民代表大会常务委员会", "人大常委会"), ("科学技术协会", "科协"), ("妇女联合会", "妇联"),
+           ("文学艺术界联合会", "文联"), ("残疾人联合会", "残联"), ("归国华侨联合会", "侨联"), ("工商业联合会", "工商联"))  # fmt: skip
+_KINDS = frozenset({"ORG", "EVENT", "FAC", "LOC", "LAW", "PRODUCT"})
+
+
+def echoes(folded: str, mentions: Sequence[Mention]) -> list[Proposal]:
+    """Further occurrences of names that are sure enough."""
+    forms: dict[str, tuple[str, float, tuple[str, ...]]] = {}
+    for mention in mentions:
+        long_enough = len(mention.text) > 2 or (mention.label in ("PERSON", "GPE") and len(mention.text) == 2)
+        if mention.confidence >= _ENOUGH and long_enough and mention.label not in LITERALS:
+            known = forms.get(mention.text)
+            if known is None or known[1] < mention.confidence:
+                forms[folded[mention.start : mention.end]] = (mention.label, mention.confidence, mention.codes)
+    return [
+        Proposal(at, at + len(form), label, "echo", 0.9 * sure, codes)
+        for form, (label, sure, codes) in forms.items()
+        for at in _occurrences(folded, form)
+    ]
+
+
+def short_forms(folded: str, mentions: Sequence[Mention]) -> list[tuple[Proposal, Mention, str]]:
+    """Proposals for short forms, each with the mention that it stands for and the reason."""
+    found: list[tuple[Proposal, Mention, str]] = []
+    known = {m.text for m in mentions if m.label not in LITERALS}
+    seen: set[str] = set()
+    nested = [m for m in mentions if m.label == "GPE"]
+    for mention in mentions:
+        if mention.label not in _KINDS or mention.text in seen or mention.confidence < _ENOUGH:
+            continue
+        seen.add(mention.text)
+        place = next((p for p in nested if p.start == mention.start and p.end < mention.end), None)
+        for form, reason in _forms(mention, place):
+            if form in known and form not in seen:
+                continue
+            for at in _occurrences(folded, form):
+                proposal = Proposal(at, at + len(form), mention.label, f"short form: {reason}", 0.8)
+                found.append((proposal, mention, reason))
+    found += _introduced(folded, mentions)
+    return found
+
+
+def link(mentions: Sequence[Mention], shorts: Sequence[tuple[Proposal, Mention, str]]) -> list[Link]:
+    """Links of the short forms that were accepted, and of mentions that end a longer name of their kind."""
+    at = {(m.start, m.end, m.label): m for m in mentions}
+    links: dict[Mention, Link] = {}
+    for proposal, antecedent, reason in shorts:
+        mention = at.get((proposal.start, proposal.end, proposal.label))
+        if mention is not None and mention.text != antecedent.text:
+            links.setdefault(mention, Link(mention, antecedent, reason))
+    longer: list[Mention] = []
+    for mention in mentions:
+        if mention.label not in ("ORG", "EVENT", "LAW", "PRODUCT", "AWARD", "LOC", "FAC"):
+            continue
+        if mention not in links:
+            whole = [m for m in longer if m.label == mention.label and _ends(m.text, mention.text)]
+            if len({m.text for m in whole}) == 1:
+                links[mention] = Link(mention, whole[-1], "end of the full name")
+        longer.append(mention)
+    return list(links.values())
+
+
+def _ends(whole: str, part: str) -> bool:
+    bare_whole, bare = whole.strip("“”\""), part.strip("“”\"")
+    return len(bare) < len(bare_whole) and bare_whole.endswith(bare)
+
+
+def _forms(mention: Mention, place: Mention | None) -> Iterator[tuple[str, str]]:
+    text = mention.text
+    if place is not None:
+        rest = text[len(place.text) :]
+        if len(rest) >= 4:
+            yield rest, "without its place"
+        if place.text[-1] in _CLASS and len(rest) >= 2:
+            yield place.text[-1] + rest, "class word of its place"
+            if len(place.text) > 2:
+                yield place.text[:-1] + rest, "place cut short"
+    for formal, usual in _FORMAL:
+        if text.endswith(formal):
+            short = text[: -len(formal)] + usual
+            yield short, "usual form"
+            if place is not None and place.text[-1] in _CLASS:
+                yield place.text[-1] + short[len(place.text) :], "class word of its place"
+
+
+def _introduced(folded: str, mentions: Sequence[Mention]) -> Iterator[tuple[Proposal, Mention, str]]:
+    ends = {m.end: m for m in mentions if m.label in _KINDS}
+    for match in _INTRODUCED.finditer(folded):
+        antecedent = ends.get(match.start())
+        if antecedent is not None:
+            form = match["short"]
+            for at in _occurrences(folded, form):
+                proposal = Proposal(at, at + len(form), antecedent.label, "short form: introduced", 0.95)
+                yield proposal, antecedent, "introduced by the text"
+
+
+def _occurrences(folded: str, form: str) -> Iterator[int]:
+    at = folded.find(form)
+    while at >= 0:
+        yield at
+        at = folded.find(form, at + len(form))

@@ -1,0 +1,57 @@
+"""Place names that the official register knows, as proposals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.recognise.proposal import Proposal
+from kg.register import Register
+from kg.rulebook.compiled import Rulebook
+
+_SURE = {"full": 0.95, "short": 0.85, "risky": 0.75, "zone": 0.8}
+_MOST_COUNTIES = 3
+
+
+class PlaceFinder:
+    """Divisions, villages and countries written in a text."""
+
+    def __init__(self, register: Register | None, rulebook: Rulebook) -> None:
+        self._register = register
+        self._countries = re.compile(rulebook.notation.words("COUNTRY")) if rulebook.lexicon("COUNTRY") else None
+
+    def proposals(self, folded: str) -> list[Proposal]:
+        """All place names, ascending; risky ones only where the article's other places support them."""
+        found = list(self._divisions(folded)) if self._register else []
+        if self._countries:
+            found += [Proposal(m.start(), m.end(), "GPE", "lexicon.country", 0.9) for m in self._countries.finditer(folded)]
+        return sorted(found, key=lambda p: (p.start, -p.end))
+
+    def _divisions(self, folded: str) -> Iterator[Proposal]:
+        register = self._register
+        assert register is not None
+        hits = register.find(folded)
+        context = Counter(hit.codes[0] for hit in hits if hit.kind == "full" and len(hit.codes) == 1)
+        context.update(hit.codes[0] for hit in hits if hit.kind == "short" and len(hit.codes) == 1)
+        for hit in hits:
+            if hit.kind == "risky" and not register.supported(hit.codes, context):
+                continue
+            yield Proposal(hit.start, hit.end, "GPE", f"register.{hit.kind}", _SURE[hit.kind], hit.codes)
+        yield from self._villages(folded, context)
+
+    def _villages(self, folded: str, context: Counter[str]) -> Iterator[Proposal]:
+        register = self._register
+        assert register is not None
+        counties = Counter[str]()
+        for code, times in context.items():
+            if len(code) >= 6:
+                counties[code[:6]] += times
+        for county, _ in counties.most_common(_MOST_COUNTIES):
+            for hit in register.find_villages(folded, county):
+                yield Proposal(hit.start, hit.end, "GPE", "register.village", 0.85, hit.codes)
+
+
+def contexts(proposals: Sequence[Proposal]) -> frozenset[str]:
+    """Codes of the places that need no choice."""
+    return frozenset(p.codes[0] for p in proposals if len(p.codes) == 1)
