@@ -15,8 +15,8 @@ from kg.errors import FormatError
 from kg.formats.atomic import atomic_text
 from kg.formats.columns import EDGE_COLUMNS, EDGE_KEY, LOSSLESS, NODE_COLUMNS, NODE_KEY, Column, Positions, Row, Table
 from kg.formats.layout import layout
-from kg.formats.sanitise import JOINER, attribute, cell, clean, content, identifier, unguard, unpack
-from kg.formats.style import schema_of
+from kg.formats.sanitise import JOINER, attribute, cell, clean, content, identifier, pack, unguard, unpack
+from kg.formats.style import schema_of, shipped_schema
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.rulebook.schema import Schema
 
+_WHOLE = "kg"
+_GREATER = "\\u003e"
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -47,13 +49,18 @@ def generate_graphml(
         positions: `(x, y)` by node id, for Gephi's first picture; computed when None.
         lossless: whether to add the JSON column by which the graph comes back whole.
     """
+    schema = schema or schema_of(graph)
     table = Table(
         graph.graph,
-        schema or schema_of(graph),
+        schema,
         layout(graph.graph) if positions is None else positions,
         lossless=lossless,
     )
     yield _HEAD
+    if lossless:
+        # A processing instruction, which other readers pass over: Gephi warns of data that is the whole graph's.
+        whole = {"schema": schema.model_dump(mode="json"), "graph": dict(graph.graph.graph)}
+        yield f"<?{_WHOLE} {pack(whole).replace('>', _GREATER)}?>\n"
     yield from _keys("node", NODE_COLUMNS)
     yield from _keys("edge", EDGE_COLUMNS)
     yield '<graph id="kg" edgedefault="directed">\n'
@@ -85,12 +92,12 @@ def write_graphml(
         file.writelines(generate_graphml(graph, schema, positions, lossless=lossless))
 
 
-def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
-    """The `MultiDiGraph` of a GraphML file in the shape of docs/architecture.md.
+def read_graphml(path: str | Path) -> KnowledgeGraph:
+    """The graph of a GraphML file.
 
     A file of `write_graphml` gives an equal graph back. From any other GraphML, nodes become
     entities named by `label` or `name`, edges take their kind, `label` or `predicate` as predicate,
-    and evidence is empty.
+    evidence is empty and the schema is the shipped one.
 
     Raises:
         FormatError: no such file, or it is no GraphML.
@@ -98,14 +105,24 @@ def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
     import networkx as nx
     from lxml import etree
 
+    from kg.graph import KnowledgeGraph
+    from kg.rulebook.schema import Schema
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    schema: Schema | None = None
     keys: dict[str, tuple[str, str]] = {}
     ids: dict[str, str] = {}
     root_seen = False
     try:
         for event, element in etree.iterparse(
-            str(path), events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=True
+            str(path), events=("start", "end", "pi"), resolve_entities=False, no_network=True, huge_tree=True
         ):
+            if event == "pi":
+                if element.target == _WHOLE:
+                    whole = unpack(element.text or "{}")
+                    schema = Schema.model_validate(whole["schema"])
+                    graph.graph.update(whole["graph"])
+                continue
             tag = etree.QName(element).localname
             if event == "start":
                 root_seen = root_seen or tag == "graphml"
@@ -127,7 +144,7 @@ def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error})") from error
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"{path}: not a sound GraphML file: {error}") from error
-    return graph
+    return KnowledgeGraph(graph, schema or shipped_schema())
 
 
 def unique(escape: Callable[[str], str]) -> Callable[[str], str]:

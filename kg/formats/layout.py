@@ -72,7 +72,7 @@ def _forces(count: int, pairs: NDArray[np.intp], random: np.random.Generator, it
         pull = delta * (np.linalg.norm(delta, axis=1, keepdims=True) / SPACING)
         np.add.at(move, pairs[:, 0], pull / np.sqrt(degree[pairs[:, 0], None]))
         np.add.at(move, pairs[:, 1], -pull / np.sqrt(degree[pairs[:, 1], None]))
-        move -= points * 0.05
+        move -= points * 0.12
         length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
         heat = radius * 0.2 * (1 - step / iterations) ** 2 + 0.5
         points = points + move / length * np.minimum(length, heat)

@@ -49,7 +49,7 @@ def test_networkx_and_igraph_read_the_same_counts(path: Path) -> None:
 
 
 def test_our_reader_gives_an_equal_graph(path: Path) -> None:
-    assert same(read_graphml(path), sample_graph())
+    assert same(read_graphml(path).graph, sample_graph())
 
 
 def test_each_edge_has_its_kind_where_gephi_reads_it(path: Path) -> None:
@@ -104,13 +104,13 @@ def test_any_names_survive(tmp_path: Path, names: list[str]) -> None:
         graph.add_edge(names[0], name, key="supports", predicate="supports", weight=1, statements=[])
     path = tmp_path / "nasty.graphml"
     write_graphml(SimpleNamespace(graph=graph), path)
-    assert same(read_graphml(path), graph)
+    assert same(read_graphml(path).graph, graph)
     assert nx.read_graphml(path).number_of_edges() == graph.number_of_edges()
 
 
 def test_without_the_json_column_the_words_come_back(tmp_path: Path) -> None:
     write_graphml(sample(), tmp_path / "g.graphml", lossless=False)
-    graph = read_graphml(tmp_path / "g.graphml")
+    graph = read_graphml(tmp_path / "g.graphml").graph
     assert graph.nodes["ORG:云岭农商银行"]["aliases"] == [{"form": "农商银行", "reason": "graphml"}]
     assert graph.nodes["ARTICLE:lake"]["date"] == "2024-03-01"
     assert set(edges(graph)) == set(edges(sample_graph()))
@@ -121,7 +121,7 @@ def test_graphml_of_other_tools_is_read(tmp_path: Path) -> None:
     other.add_node("a", label="青杨镇")
     other.add_edge("a", "b", label="supports")
     nx.write_graphml(other, tmp_path / "other.graphml")
-    graph = read_graphml(tmp_path / "other.graphml")
+    graph = read_graphml(tmp_path / "other.graphml").graph
     assert graph.nodes["a"]["name"] == "青杨镇"
     assert list(graph.edges(keys=True)) == [("a", "b", "supports")]
 

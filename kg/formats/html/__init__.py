@@ -36,6 +36,9 @@ SCRIPTS = (
     "panel.js",
     "reader.js",
     "list.js",
+    "path.js",
+    "timeline.js",
+    "takeaway.js",
     "router.js",
     "main.js",
 )

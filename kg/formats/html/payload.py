@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import networkx as nx
+
 from kg.formats.layout import layout
 from kg.formats.sanitise import clean, mask
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from kg.rulebook.schema import Schema
 
 Json: TypeAlias = dict[str, Any]
@@ -89,9 +89,7 @@ class PayloadBuilder:
         return weight + 0.1 * len(data.get("articles") or ())
 
     def _nodes(self) -> list[Json]:
-        joined = [n for n in self._entities if self._has_relation(n)][:FIRST]
-        drawn = self._graph.subgraph(joined)
-        places = layout(drawn)
+        places = layout(self._graph.subgraph(self._first()))
         nodes = []
         for node in [*self._entities, *self._articles]:
             data = self._graph.nodes[node]
@@ -107,9 +105,19 @@ class PayloadBuilder:
             nodes.append(item)
         return nodes
 
-    def _has_relation(self, node: str) -> bool:
-        neighbours = {*self._graph.successors(node), *self._graph.predecessors(node)} - {node}
-        return any(self._graph.nodes[n].get("kind") != "article" for n in neighbours)
+    def _first(self) -> list[str]:
+        """The entities to draw first: the most important that have a relation to another of them."""
+        taken = FIRST
+        while True:
+            chosen = set(self._entities[:taken])
+            joined = [
+                n
+                for n in self._entities[:taken]
+                if any(o in chosen and o != n for o in nx.all_neighbors(self._graph, n))
+            ]
+            if len(joined) >= FIRST or taken >= len(self._entities):
+                return joined[:FIRST]
+            taken += FIRST // 3
 
     def _entity(self, node: str) -> Json:
         data = self._graph.nodes[node]

@@ -110,7 +110,7 @@
       store.dates.length ? group('dates', t('dates'), el('div', { class: 'dates' },
         ['from', 'to'].map((end) => el('label', {}, el('span', {}, t(end)),
           el('select', { onchange: (ev) => { filters[end] = ev.target.value; filters.changed(); } },
-            el('option', { value: '' }, '—'), store.dates.map((d) => el('option', { value: d, selected: filters[end] === d }, d))))),
+            el('option', { value: '' }, '—'), KG.timeBins(store.dates).map((d) => el('option', { value: d, selected: filters[end] === d }, d))))),
         check(t('undated'), filters.undated, (on) => { filters.undated = on; filters.changed(); }))) : null,
       group('articles', t('articles'), rowsOf('articles', store.articles.map((_, i) => i).filter((i) => filters.counts.articles.has(i)), (i) => store.articles[i].title || store.articles[i].id), true),
       group('show', t('show'), [

@@ -32,7 +32,7 @@
     reset: ['重置筛选', 'Reset filters'],
     graph: ['图', 'Graph'],
     list: ['列表', 'List'],
-    language: ['English', '中文'],
+    language: ['EN', '中'],
     languageName: ['Switch to English', '切换为中文'],
     theme: ['明暗', 'Theme'],
     themeName: ['切换明暗', 'Switch light and dark'],

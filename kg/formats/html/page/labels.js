@@ -15,7 +15,7 @@
     }
     free(b) {
       for (const k of this.keys(b)) {
-        for (const o of this.cells.get(k) || []) if (b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1) return false;
+        for (const o of this.cells.get(k) || []) if (o.of !== b.of && b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1) return false;
       }
       return true;
     }
@@ -39,38 +39,62 @@
     return points.length > max ? points.slice(0, max - 1).join('') + '…' : text;
   };
 
-  // items: {text, x, y, r (node radius), strong, faint} in graph units, most important first.
+  // Where a name may stand around its node, best first: [dx, dy, align].
+  const PLACES = [[0, 1, 'center'], [1, 0, 'left'], [-1, 0, 'right'], [0, -1, 'center']];
+
+  const boxOf = (place, screen, radius, wide, px) => {
+    const [dx, dy, align] = place;
+    const x = screen.x + dx * (radius + 3);
+    const left = align === 'center' ? x - wide / 2 : align === 'left' ? x : x - wide;
+    const top = dy > 0 ? screen.y + radius + 2 : dy < 0 ? screen.y - radius - px - 3 : screen.y - px / 2;
+    return { x0: left - 4, x1: left + wide + 4, y0: top - 2, y1: top + px + 3, left, top };
+  };
+
+  // The box for a name: free of nodes and names; for what is important, free of names at least.
+  function seat(item, index, screen, radius, wide, px, nodes, names, size) {
+    if (item.middle) {
+      const box = boxOf(PLACES[0], { x: screen.x, y: screen.y - px / 2 - 2 }, 0, wide, px);
+      return names.free(box) ? box : null;
+    }
+    const boxes = PLACES.map((p) => ({ ...boxOf(p, screen, radius, wide, px), of: item }));
+    const inside = boxes.filter((b) => b.x0 >= 0 && b.x1 <= size.width);
+    if (inside.length && !item.strong) boxes.splice(0, boxes.length, ...inside);
+    return boxes.find((b) => names.free(b) && nodes.free(b)) || (index < 40 || item.strong ? boxes.find((b) => names.free(b)) : null)
+      || (item.strong ? boxes[0] : null);
+  }
+
+  // items: {text, x, y, r (node radius), strong, middle, colour} in graph units, most important first.
   KG.drawLabels = function drawLabels(ctx, items, scale, toScreen, colours, size) {
-    const occupied = new Occupied();
-    const family = KG.fontFamily;
+    const seen = items.map((item) => ({ item, screen: toScreen(item.x, item.y) }))
+      .filter(({ screen }) => screen.x > -120 && screen.y > -30 && screen.x < size.width + 120 && screen.y < size.height + 30);
+    const nodes = new Occupied();
+    const names = new Occupied();
+    for (const { item, screen } of seen) {
+      const q = item.r * scale * 0.85;
+      if (!item.middle) nodes.take({ x0: screen.x - q, x1: screen.x + q, y0: screen.y - q, y1: screen.y + q, of: item });
+    }
     ctx.save();
-    ctx.textAlign = 'center';
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'top';
     ctx.lineJoin = 'round';
-    for (const item of items) {
+    ctx.strokeStyle = colours.paper;
+    const k = 1 / scale;
+    seen.forEach(({ item, screen }, index) => {
       const px = item.strong ? 14 : 12;
-      const font = `${item.strong ? 600 : 400} ${px}px ${family}`;
-      const screen = toScreen(item.x, item.y);
-      const radius = item.r * scale;
-      if (!item.strong && radius < 2.2) continue;
-      if (screen.x < -80 || screen.y < -30 || screen.x > size.width + 80 || screen.y > size.height + 30) continue;
-      ctx.font = font;
+      const weight = item.strong ? 600 : 400;
+      ctx.font = `${weight} ${px}px ${KG.fontFamily}`;
       const text = KG.shorten(item.text, item.strong ? 28 : 14);
-      const half = width(ctx, font, text) / 2 + 3;
-      const top = item.middle ? screen.y - px / 2 : screen.y + radius + 2;
-      const box = { x0: screen.x - half, x1: screen.x + half, y0: top - 1, y1: top + px + 2 };
-      if (!item.strong && !occupied.free(box)) continue;
-      occupied.take(box);
-      const k = 1 / scale;
-      ctx.font = `${item.strong ? 600 : 400} ${px * k}px ${family}`;
-      ctx.globalAlpha = item.faint ? 0.25 : 1;
+      const box = seat(item, index, screen, item.r * scale, width(ctx, ctx.font, text), px, nodes, names, size);
+      if (!box) return;
+      names.take(box);
+      ctx.font = `${weight} ${px * k}px ${KG.fontFamily}`;
       ctx.lineWidth = 3.5 * k;
-      ctx.strokeStyle = colours.paper;
       ctx.fillStyle = item.colour || colours.ink;
-      const y = item.middle ? item.y - (px / 2) * k : item.y + item.r + 2 * k;
-      ctx.strokeText(text, item.x, y);
-      ctx.fillText(text, item.x, y);
-    }
+      const x = item.x + (box.left - screen.x) * k;
+      const y = item.y + (box.top - screen.y) * k;
+      ctx.strokeText(text, x, y);
+      ctx.fillText(text, x, y);
+    });
     ctx.restore();
   };
 })();

@@ -10,7 +10,7 @@
       this.filters = KG.openFilters(KG.store);
       this.search = KG.openSearch(KG.store);
       this.view = KG.openView(KG.store, this.filters, byId('mynetwork'));
-      this.filters.onChange(() => { this.view.apply(); this.drawSide(); this.drawSheet(); });
+      this.filters.onChange(() => { this.view.apply(); this.drawSide(); this.drawSheet(); this.drawTime(); });
     }
 
     start() {
@@ -40,6 +40,7 @@
       this.drawOverlay();
       this.drawSide();
       this.drawSheet();
+      this.drawTime();
       this.drawPanel();
       this.drawnChanged();
       this.view.network.redraw();
@@ -62,10 +63,15 @@
       fill(byId('overlay'),
         tool('+', 'zoomIn', () => this.view.zoom(1.3)), tool('−', 'zoomOut', () => this.view.zoom(0.77)),
         tool('⤢', 'fit', () => this.view.fit(true)), tool('✣', 'rearrange', () => this.view.rearrange()),
-        tool('↺', 'restart', () => { this.filters.clear(); this.go({}); this.view.start(); this.drawSide(); }));
+        tool('↺', 'restart', () => { this.filters.clear(); this.go({}); this.view.start(); this.drawSide(); this.drawTime(); }));
     }
 
     drawSide() { KG.drawFilters(byId('side'), this.filters, this.view); }
+    drawTime() {
+      const box = byId('timeline');
+      box.setAttribute('aria-label', t('timeline'));
+      KG.drawTimeline(box, this.filters);
+    }
     drawSheet() { if (this.place.v === 'list') KG.drawList(byId('list'), this.filters); }
     toggleSide(on) { byId('desk').classList.toggle('side-open', on); }
 
@@ -92,9 +98,10 @@
     open(id, centre) {
       if (KG.store.isArticle(id)) return this.read(id - KG.store.size);
       this.go({ v: this.place.v, f: this.view.focused && this.view.focused.id === id ? this.place.f : undefined, e: KG.store.entities[id].key });
-      if (centre) this.view.centre(id);
+      if (centre || this.covered()) this.view.centre(id);
       return undefined;
     }
+    covered() { return getComputedStyle(byId('panel')).position === 'absolute'; }
     openRelation(number) { this.go({ v: this.place.v, r: KG.store.relationKey(KG.store.relations[number]) }); }
     openPair(key) {
       const relations = this.view.pairs.get(key);
@@ -136,7 +143,7 @@
         const ends = [r.from, r.to].filter((n) => !KG.store.isArticle(n));
         if (ends.some((n) => !this.view.drawn.has(n))) this.view.add(ends);
         this.view.light(this.view.litPair(KG.pairKey(r.from, r.to)));
-      } else this.view.light(null);
+      } else this.view.light((KG.lights || []).map((f) => f(place, this.view)).find(Boolean) || null);
     }
 
     // What the address asks for, as [content, name], or null.

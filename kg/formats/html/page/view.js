@@ -19,6 +19,8 @@
       this.lit = null;
       this.hovered = null;
       this.colours = 'type';
+      // Importances may be counts or shares: stretched so that the logarithm bites.
+      this.stretch = store.top < 5 ? 50 / store.top : 1;
       this.positions = new Map();
       this.drawn = new Set();
       this.order = [];
@@ -103,8 +105,11 @@
     }
     radius(id) {
       if (this.store.isArticle(id)) return 6;
-      return 5 + 10 * Math.sqrt((this.store.entities[id].value || 0) / this.store.top);
+      return 4 + 11 * Math.log1p(this.store.entities[id].value * this.stretch || 0) / Math.log1p(this.store.top * this.stretch);
     }
+
+    // Never so small on the screen that its shape is lost.
+    size(id) { return Math.max(this.radius(id), 3.2 / this.network.getScale()); }
 
     // What passes: the picked (or focused) entities under the filters, and the pairs of relations among them.
     compute() {
@@ -314,11 +319,14 @@
     centre(id) {
       if (!this.nodeSet.get(id)) this.add([id]);
       const scale = Math.max(this.network.getScale(), 0.8);
-      this.network.moveTo({ position: this.network.getPosition(id), scale, animation: this.moving({ duration: 300, easingFunction: 'easeInOutQuad' }) });
+      // On a narrow screen the panel lies over the lower part.
+      const panel = document.getElementById('panel');
+      const covered = !panel.hidden && getComputedStyle(panel).position === 'absolute' ? panel.offsetHeight : 0;
+      this.network.moveTo({ offset: { x: 0, y: -covered / 2 }, position: this.network.getPosition(id), scale, animation: this.moving({ duration: 300, easingFunction: 'easeInOutQuad' }) });
     }
 
     drawNode({ ctx, id, x, y }) {
-      const r = this.radius(id);
+      const r = this.size(id);
       return { drawNode: () => this.shape(ctx, id, x, y, r, false), nodeDimensions: { width: 2 * r + 4, height: 2 * r + 4 } };
     }
 
@@ -345,13 +353,13 @@
       const size = { width: this.container.clientWidth, height: this.container.clientHeight };
       const toScreen = (x, y) => this.network.canvasToDOM({ x, y });
       const live = lit ? [...lit.nodes].filter((id) => this.nodeSet.get(id)) : [];
-      const item = (id) => ({ text: this.store.name(id), r: this.radius(id), ...this.network.getPosition(id) });
+      const item = (id) => ({ text: this.store.name(id), r: this.size(id), ...this.network.getPosition(id) });
       if (live.length) {
         this.veil(ctx, size);
         const middles = this.litLines(ctx, lit, scale);
         for (const id of live) {
           const p = this.network.getPosition(id);
-          this.shape(ctx, id, p.x, p.y, this.radius(id), lit.strong.has(id));
+          this.shape(ctx, id, p.x, p.y, this.size(id), lit.strong.has(id));
         }
         const order = live.sort((a, b) => lit.strong.has(b) - lit.strong.has(a) || a - b);
         KG.drawLabels(ctx, [...order.map((id) => ({ ...item(id), strong: lit.strong.has(id) })), ...middles], scale, toScreen, this.ink, size);
@@ -390,8 +398,8 @@
         ctx.stroke();
         ctx.setLineDash([]);
         const directed = relations.filter((r) => !this.store.symmetric(r.predicate));
-        if (directed.some((r) => r.from === a)) this.arrow(ctx, p, q, this.radius(b));
-        if (directed.some((r) => r.from === b)) this.arrow(ctx, q, p, this.radius(a));
+        if (directed.some((r) => r.from === a)) this.arrow(ctx, p, q, this.size(b));
+        if (directed.some((r) => r.from === b)) this.arrow(ctx, q, p, this.size(a));
         const names = [...new Set(relations.map((r) => this.store.predicateName(r.predicate)))];
         if (names.length) middles.push({ text: names.join('·'), x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, r: 3, middle: true, colour: this.ink.lit });
       }
