@@ -33,18 +33,28 @@ _HEAD_ENDS: Mapping[str, tuple[str, ...]] = {
     "园": ("园", "园区"),
     "园区": ("园", "园区", "区"),
 }
+_SAME_LEVEL = {"县": ("县", "自治县", "旗"), "旗": ("旗",), "州": ("州", "自治州")}
 _SPOKEN = re.compile(r"“[^”]{4,400}”")
 
 
 class Anaphora:
     """Finds the anaphors of one article, given its mentions in order and the names they stand for."""
 
-    def __init__(self, folded: str, cells: Sequence[Cell], full_name: Mapping[Mention, str], says: re.Pattern[str]) -> None:
+    def __init__(
+        self,
+        folded: str,
+        cells: Sequence[Cell],
+        places: Sequence[Cell],
+        full_name: Mapping[Mention, str],
+        says: re.Pattern[str],
+    ) -> None:
         self._text = folded
         self._cells = cells
         self._starts = [c.start for c in cells]
         self._name = full_name
         self._says = says
+        self._places = places
+        self._place_starts = [c.start for c in places]
 
     def cells(self) -> list[Cell]:
         """Cells for every anaphor that has an antecedent, ascending."""
@@ -77,19 +87,32 @@ class Anaphora:
             return next((c.mention for c in reversed(earlier) if c.mention.label == "GPE"), None)
         head = match["level"] or match["head"]
         if head in _GPE_HEADS or head in ("街道", "社区"):
-            return self._last(earlier, ("GPE",), (head,)) or self._district(earlier, head)
+            return self._last(earlier, ("GPE",), (head,))
         return self._last(earlier, ("ORG",), _HEAD_ENDS.get(head, (head,)))
+
+    def district(self, offset: int, head: str) -> Mention | None:
+        """The place that a class word (县 in 县教育局) stands for at a text offset.
+
+        The last one named before it, else the first one after; 市 and 县 at the head of a body's name
+        may also stand for each other's level where the article has no other.
+        """
+        for heads in (_SAME_LEVEL.get(head, (head,))[:1], _SAME_LEVEL.get(head, (head,))):
+            found = self._last(self._places_before(offset), ("GPE",), heads)
+            if found is None:
+                later = self._places[bisect_right(self._place_starts, offset) :]
+                found = self._last(list(reversed(later)), ("GPE",), heads)
+            if found is not None:
+                return found
+        return None
+
+    def _places_before(self, offset: int) -> Sequence[Cell]:
+        return self._places[: bisect_right(self._place_starts, offset)]
 
     def _last(self, earlier: Sequence[Cell], labels: tuple[str, ...], ends: tuple[str, ...]) -> Mention | None:
         for cell in reversed(earlier):
             if cell.mention.label in labels and self._name.get(cell.mention, cell.mention.text).endswith(ends):
                 return cell.mention
         return None
-
-    def _district(self, earlier: Sequence[Cell], head: str) -> Mention | None:
-        """A county-level 市 is also 全县's or 全区's; a 区 never stands for 全省."""
-        kin = {"县": ("市", "区", "旗"), "区": ("县", "市", "新区"), "州": ("自治州",), "乡": ("镇",), "镇": ("乡", "街道")}
-        return self._last(earlier, ("GPE",), kin[head]) if head in kin and head in "州" else None
 
     def _speakers(self) -> list[Cell]:
         """我们 inside a quotation is the body that the speaker belongs to, 我 the speaker."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.anaphor import Anaphora
 from kg.extract.facts import FactReader
 from kg.extract.frame import FrameMatcher
-from kg.extract.match import NameMatcher, match_rule
+from kg.extract.binding import Binding
+from kg.extract.match import NameMatcher, match_places, match_rule
 from kg.extract.scene import Scene, outer_cells
 from kg.extract.statement import Stater
 from kg.extract.status import StatusReader
 from kg.extract.topic import Topics
 from kg.rulebook.compiled import CompiledRelationRule, Rulebook
-from kg.rulebook.tape import plain
+from kg.rulebook.tape import Cell, Tape, plain
 from kg.text import fold
 from kg.types import Document, Fact, Link, Mention, Relation
 
@@ -33,29 +34,47 @@ class Extractor:
         self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()
     ) -> tuple[tuple[Relation, ...], tuple[Fact, ...]]:
         """Relations and facts of a document whose mentions are known; a pure function."""
-        scene = self.scene(document, mentions, links)
+        scene, anaphora = self._laid_out(document, mentions, links)
         topics = Topics(scene, self._rulebook)
         stater = Stater(scene, topics, self._rulebook.schema, self._status)
         frames = FrameMatcher(scene, topics, self._rulebook)
-        names = NameMatcher(scene, mentions, self._rulebook.alphabet)
+        names = NameMatcher(scene, mentions, self._rulebook.alphabet, anaphora.district)
+        places = Tape(scene.folded, _places(mentions), self._rulebook.alphabet)
         relations: list[Relation] = []
         for rule in self._rulebook.relations:
-            for binding in self._bindings(rule, scene, frames, names):
+            for binding in _bindings(rule, scene, frames, names, places):
                 relations += stater.relations(rule, binding)
         relations += bylines(document, scene, mentions)
         return _distinct(relations), tuple(self._facts.facts(scene, topics))
 
-    def scene(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()) -> Scene:
+    def _laid_out(
+        self, document: Document, mentions: Sequence[Mention], links: Sequence[Link]
+    ) -> tuple[Scene, Anaphora]:
         """The document as rules see it: names, literals and anaphors on a tape."""
         cells = outer_cells(mentions)
         full = {link.mention: link.antecedent.text for link in links}
-        anaphors = Anaphora(plain(fold(document.text)), cells, full, self._says).cells()
-        return Scene(document, sorted([*cells, *anaphors], key=lambda c: c.start), self._rulebook.alphabet)
+        anaphora = Anaphora(plain(fold(document.text)), cells, _places(mentions), full, self._says)
+        everything = sorted([*cells, *anaphora.cells()], key=lambda c: c.start)
+        return Scene(document, everything, self._rulebook.alphabet), anaphora
 
-    def _bindings(self, rule: CompiledRelationRule, scene: Scene, frames: FrameMatcher, names: NameMatcher):  # type: ignore[no-untyped-def]
-        if rule.inside:
-            return names.bindings(rule)
-        return frames.bindings(rule) if rule.trigger else match_rule(scene, rule)
+
+def _bindings(
+    rule: CompiledRelationRule, scene: Scene, frames: FrameMatcher, names: NameMatcher, places: Tape
+) -> Iterator[Binding]:
+    if rule.inside:
+        return names.bindings(rule)
+    if rule.spec.tape == "places":
+        return match_places(scene, places, rule)
+    return frames.bindings(rule) if rule.trigger else match_rule(scene, rule)
+
+
+def _places(mentions: Sequence[Mention]) -> list[Cell]:
+    """All place names, also those inside longer names."""
+    cells: list[Cell] = []
+    for mention in sorted((m for m in mentions if m.label == "GPE"), key=lambda m: (m.start, -m.end)):
+        if not cells or mention.start >= cells[-1].end:
+            cells.append(Cell(mention.start, mention.end, mention))
+    return cells
 
 
 def bylines(document: Document, scene: Scene, mentions: Sequence[Mention]) -> list[Relation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.extract.binding import Binding, bind
 from kg.extract.scene import Scene
@@ -11,6 +11,9 @@ from kg.rulebook.compiled import CompiledRelationRule
 from kg.rulebook.notation import Pattern
 from kg.rulebook.tape import Alphabet, Cell, Tape
 from kg.types import LITERALS, Mention
+
+
+_CLASS = "省市县区镇乡州旗"
 
 
 def overlapping(regex: re.Pattern[str], string: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -36,6 +39,21 @@ def match_rule(scene: Scene, rule: CompiledRelationRule) -> Iterator[Binding]:
             yield Binding(cells, words, match.span(), scene.tape.span(*match.span()))
 
 
+def match_places(scene: Scene, places: Tape, rule: CompiledRelationRule) -> Iterator[Binding]:
+    """All places of an article where a rule matches the tape that holds place names alone."""
+    for pattern in rule.patterns:
+        for match in overlapping(pattern.regex, places.string):
+            cells = {
+                name: found
+                for name, groups in pattern.groups.items()
+                for group in groups
+                if (found := tuple(c for _, c in places.cells(*match.span(group))))
+            }
+            start, end = places.span(*match.span())
+            at = scene.tape.to_tape(start)
+            yield Binding(cells, {}, (at, at + 1), (start, end))
+
+
 def _around(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
     start = scene.clause(match.start())[0]
     return start, max(scene.clause(max(match.end() - 1, match.start()))[1], match.end())
@@ -57,20 +75,32 @@ def _split_list(scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
 
 
 class NameMatcher:
-    """Matches rules with `inside` against names, nested names being cells of a tape of their own."""
+    """Matches rules with `inside` against names, nested names being cells of a tape of their own.
 
-    def __init__(self, scene: Scene, mentions: Sequence[Mention], alphabet: Alphabet) -> None:
+    A leading class word (县 in 县教育局) is a cell too and means the district that it stands for; so
+    is the name of another organisation of the article that begins the name (市纪委 in 市纪委督查室).
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        mentions: Sequence[Mention],
+        alphabet: Alphabet,
+        district: Callable[[int, str], Mention | None],
+    ) -> None:
         self._scene = scene
         self._names: list[tuple[Mention, Tape]] = []
         ordered = sorted((m for m in mentions if m.label not in LITERALS), key=lambda m: (m.start, -m.end))
+        bodies = {m.text: m for m in reversed(ordered) if m.label == "ORG" and len(m.text) > 2}
         for i, outer in enumerate(ordered):
-            nested: list[Cell] = []
+            nested = [_leading(outer, bodies, district)] if outer.label != "GPE" else []
+            cells = [c for c in nested if c is not None]
             for inner in ordered[i + 1 :]:
                 if inner.start >= outer.end:
                     break
-                if inner.end <= outer.end and inner.span != outer.span and (not nested or inner.start >= nested[-1].end):
-                    nested.append(Cell(inner.start, inner.end, inner))
-            self._names.append((outer, Tape(scene.folded, nested, alphabet, outer.start, outer.end)))
+                if inner.end <= outer.end and inner.span != outer.span and (not cells or inner.start >= cells[-1].end):
+                    cells.append(Cell(inner.start, inner.end, inner))
+            self._names.append((outer, Tape(scene.folded, cells, alphabet, outer.start, outer.end)))
 
     def bindings(self, rule: CompiledRelationRule) -> Iterator[Binding]:
         """All names in which the rule matches; the name itself is slot `name`."""
@@ -91,3 +121,17 @@ class NameMatcher:
                 cells["name"] = (Cell(outer.start, outer.end, outer),)
                 yield Binding(cells, {}, (at, at + 1), outer.span)
                 break
+
+
+def _leading(
+    outer: Mention, bodies: Mapping[str, Mention], district: Callable[[int, str], Mention | None]
+) -> Cell | None:
+    """What stands at the front of a name and is no marked mention: a body of the article, or a class word."""
+    if outer.label == "ORG":
+        for length in range(len(outer.text) - 1, 2, -1):
+            body = bodies.get(outer.text[:length])
+            if body is not None:
+                return Cell(outer.start, outer.start + length, body)
+    if outer.text[0] in _CLASS and len(outer.text) > 2 and (place := district(outer.start, outer.text[0])) is not None:
+        return Cell(outer.start, outer.start + 1, place)
+    return None

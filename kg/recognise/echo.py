@@ -26,7 +26,7 @@ def echoes(folded: str, mentions: Sequence[Mention]) -> list[Proposal]:
     forms: dict[str, tuple[str, float, tuple[str, ...]]] = {}
     for mention in mentions:
         long_enough = len(mention.text) > 2 or (mention.label in ("PERSON", "GPE") and len(mention.text) == 2)
-        if mention.confidence >= _ENOUGH and long_enough and mention.label not in LITERALS:
+        if mention.confidence >= _ENOUGH and long_enough and mention.label not in LITERALS and not mention.codes:
             known = forms.get(mention.text)
             if known is None or known[1] < mention.confidence:
                 forms[folded[mention.start : mention.end]] = (mention.label, mention.confidence, mention.codes)

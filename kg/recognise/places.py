@@ -11,6 +11,8 @@ from kg.register import Register
 from kg.rulebook.compiled import Rulebook
 
 _SURE = {"full": 0.95, "short": 0.85, "risky": 0.75, "zone": 0.8}
+# a county by its short name alone, and nothing else from there in the article: another proposer has to agree
+_UNSUPPORTED = 0.45
 _MOST_COUNTIES = 3
 
 
@@ -33,11 +35,15 @@ class PlaceFinder:
         assert register is not None
         hits = register.find(folded)
         context = Counter(hit.codes[0] for hit in hits if hit.kind == "full" and len(hit.codes) == 1)
+        places = frozenset(context)
         context.update(hit.codes[0] for hit in hits if hit.kind == "short" and len(hit.codes) == 1)
         for hit in hits:
             if hit.kind == "risky" and not register.supported(hit.codes, context):
                 continue
-            yield Proposal(hit.start, hit.end, "GPE", f"register.{hit.kind}", _SURE[hit.kind], hit.codes)
+            sure = _SURE[hit.kind]
+            if hit.kind == "short" and min(map(len, hit.codes)) > 4 and not register.supported(hit.codes, places):
+                sure = _UNSUPPORTED
+            yield Proposal(hit.start, hit.end, "GPE", f"register.{hit.kind}", sure, hit.codes)
         yield from self._villages(folded, context)
 
     def _villages(self, folded: str, context: Counter[str]) -> Iterator[Proposal]:

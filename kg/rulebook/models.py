@@ -64,10 +64,15 @@ class Role(_Strict):
 
 
 class RelationRule(_Rule):
-    """Emits relations: a tight `match`, a `match` inside a name, or a frame of `trigger` and `roles`."""
+    """Emits relations: a tight `match`, a `match` inside a name, or a frame of `trigger` and `roles`.
+
+    With `tape: places` a tight rule sees every place name, also those inside longer names, and
+    nothing else: `四川省宝兴县林业局` is then two places side by side.
+    """
 
     match: OneOrMore | None = None
     inside: str | None = None
+    tape: Literal["names", "places"] = "names"
     trigger: str | None = None
     roles: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Role] = Field(default_factory=dict)
     emit: OneOrMore
@@ -82,6 +87,8 @@ class RelationRule(_Rule):
             raise ValueError("a frame needs 'roles'")
         if self.trigger is None and self.roles:
             raise ValueError("'roles' goes with 'trigger', not with 'match'")
+        if self.tape == "places" and (self.match is None or self.inside is not None):
+            raise ValueError("'tape: places' goes with a plain 'match'")
         if self.inside is not None and self.match is None:
             raise ValueError("'inside' goes with 'match'")
         return self
