@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 import networkx as nx
 
-from kg.assemble.claims import Figure, article_key, claims, figures
+from kg.assemble.claims import Figure, article_key, claims, figures, fits
 from kg.assemble.edges import EdgeTable, derived_edge, mention_edge
 from kg.assemble.nodes import article_node, entity_node, fact_list
 from kg.graph import Graph, KnowledgeGraph
@@ -52,10 +52,10 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
 
 def _add_relations(graph: Graph, extractions: list[Extraction], resolution: Resolution, schema: Schema) -> None:
     table = EdgeTable(schema)
+    entities = {e.id: e for e in resolution.entities}
     for extraction in extractions:
         for claim in claims(extraction, resolution):
-            ends = graph.nodes[claim.subject]["label"], graph.nodes[claim.object]["label"]
-            if schema.allows(ends[0], claim.predicate, ends[1]):
+            if fits(claim, entities, schema):
                 table.add(claim, extraction.document)
             else:
                 graph.graph["dropped"] += 1

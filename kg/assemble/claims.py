@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.types import ARTICLE, Extraction, Fact, Mention, Relation, Resolution, mention_key
+from kg.rulebook.schema import Schema
+from kg.types import ARTICLE, Entity, Extraction, Fact, Mention, Relation, Resolution, mention_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ def claims(extraction: Extraction, resolution: Resolution) -> Iterator[Claim]:
         object_ = node_of(article, relation.object, resolution)
         if subject is not None and object_ is not None and subject != object_:
             yield Claim(subject, relation.predicate, object_, relation)
+
+
+def fits(claim: Claim, entities: Mapping[str, Entity], schema: Schema) -> bool:
+    """Whether the schema allows the claim: who an entity is decided over the corpus, so its label may have changed."""
+    ends = (entities[id_].label if id_ in entities else ARTICLE for id_ in (claim.subject, claim.object))
+    subject, object_ = ends
+    return schema.allows(subject, claim.predicate, object_)
 
 
 def figures(extraction: Extraction, resolution: Resolution) -> Iterator[Figure]:

@@ -98,12 +98,17 @@ def _attributes(
 def _statement(
     statements: list[dict[str, Any]], qualifiers: Mapping[str, QualifierValue], status: str
 ) -> dict[str, Any]:
-    wanted = dict(sorted(qualifiers.items()))
+    wanted = {name: _exact(value) for name, value in sorted(qualifiers.items())}
     for statement in statements:
         if statement["status"] == status and statement["qualifiers"] == wanted:
             return statement
     statements.append({"qualifiers": wanted, "status": status, "evidence": []})
     return statements[-1]
+
+
+def _exact(value: QualifierValue) -> QualifierValue:
+    """Whole numbers without a fraction: an amount is 2000000, not 2000000.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _support(statement: dict[str, Any], rivals: list[dict[str, Any]]) -> int:

@@ -14,7 +14,8 @@ from kg.formats.atomic import atomic_text
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Lone surrogates have no UTF-8; the others end a line for many readers, and a line is an item.
+_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 
 
 def generate_json(graph: KnowledgeGraph) -> Iterator[str]:
@@ -64,7 +65,7 @@ def read_json(path: str | Path) -> KnowledgeGraph:
 
 
 def dumps(item: Mapping[str, Any]) -> str:
-    r"""`item` as JSON in one line, Chinese readable; lone surrogates, which UTF-8 cannot hold, escaped.
+    r"""`item` as JSON in one line, Chinese readable; what UTF-8 or a line cannot hold is escaped.
 
     >>> dumps({"name": "云岭\ud83d"})
     '{"name": "云岭\\ud83d"}'
@@ -74,7 +75,7 @@ def dumps(item: Mapping[str, Any]) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         name = item.get("id") or item.get("source") or "the graph"
         raise FormatError(f"{name}: an attribute cannot be written as JSON: {error}") from error
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
