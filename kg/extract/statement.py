@@ -42,7 +42,8 @@ class Stater:
             article = self._scene.article
             return (Cell(article.start, article.end, article),)
         if slot == "topic":
-            domain = self._schema.predicates[emit.predicate].domain
+            spec = self._schema.predicates[emit.predicate]
+            domain = spec.domain if slot == emit.subject else spec.range
             labels = self._schema.entity_labels if "any" in domain else frozenset(domain)
             return self._topics.at(binding.trigger[0], labels)
         return binding.cells.get(slot, ())
@@ -55,7 +56,7 @@ class Stater:
             return None
         status = rule.spec.status or self._status.at(self._scene, binding.trigger[0])
         confidence = rule.spec.confidence * min(one.confidence, other.confidence) ** 0.5
-        if binding.recovered or emit.subject == "topic":
+        if binding.recovered or "topic" in (emit.subject, emit.object):
             confidence *= _TOPIC_FACTOR
         evidence = self._scene.evidence(
             rule.id, confidence, binding.anchor, _written(subject), None if emit.object == "article" else _written(obj)
