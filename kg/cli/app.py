@@ -11,9 +11,9 @@ from kg.cli.language import Language, choose, translate
 from kg.cli.session import open_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "query": query.query,
     "view": view.view,

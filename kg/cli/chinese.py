@@ -31,8 +31,8 @@ CHINESE = MappingProxyType(
         "Compare a build with gold files: precision, recall and F1 by label and predicate.": (
             "对照标准答案：准确率、召回率和 F1，分类型、分谓词。"
         ),
-        "Ask the graph for relations; each comes with the sentences that back it.": (
-            "向图提问，每个关系都附上作为依据的句子。"
+        "Ask the graph for relations and figures; each comes with the sentences that back it.": (
+            "向图提问，每个关系、每个数字都附上作为依据的句子。"
         ),
         # Help: arguments and options
         "Install completion for the current shell.": "为当前 shell 安装自动补全。",
@@ -44,8 +44,13 @@ CHINESE = MappingProxyType(
         "Print JSON, for programs.": "输出 JSON，供程序使用。",
         "Who: a name or an alias.": "谁：名称或别名。",
         "Whom: a name or an alias.": "对谁：名称或别名。",
-        "What kind of relation.": "哪种关系。",
-        "The label of either end.": "任一端的类型。",
+        "What relation, in English or Chinese; fact for figures.": "什么关系，中英文名均可；fact 表示数字。",
+        "Label of the end that is not given.": "未给出的一端的类型。",
+        "stated, former, planned or reported.": "stated（事实）、former（曾经）、planned（计划）或 reported（据称）。",
+        "Figures of what, or a part of it.": "什么的数字，可只写一部分。",
+        "Only what this article says.": "只看这篇文章说的。",
+        "At most so many rows.": "至多这么多行。",
+        "A folder that `kg build` wrote, or its articles.jsonl.": "`kg build` 写出的文件夹，或其中的 articles.jsonl。",
         "Language of messages; the environment's by default.": "提示的语言；默认随系统环境。",
         "Print the version and stop.": "显示版本。",
         "Text files, or folders of them.": "文本文件，或装着它们的文件夹。",
@@ -67,7 +72,29 @@ CHINESE = MappingProxyType(
         "Assembling the graph": "建图",
         "Analysing the graph": "分析",
         "Writing files": "写文件",
+        # Tables
+        "Subject": "主体",
+        "Relation": "关系",
+        "Object": "对象",
+        "Sentences": "原句",
+        "{rows} found": "共 {rows} 条",
+        "\n… and {rest} more": "\n……另有 {rest} 句",
+        "stated": "事实",
+        "former": "曾经",
+        "planned": "计划",
+        "reported": "据称",
+        "In all": "总计",
+        "Label": "类型",
+        "Predicate": "关系",
+        "Precision": "准确率",
+        "Recall": "召回率",
+        "F1": "F1",
+        "Right": "正确",
+        "Found": "找到",
+        "Gold": "标准答案",
         # Messages
+        "Nothing in the graph fits.": "图里没有符合的内容。",
+        "No article in the build fits {name}.": "没有文章与 {name} 对应。",
         "{path} does not exist": "{path} 不存在",
         "No article could be read, so there is no graph.": "没有读到文章，所以没有图。",
         "{articles} articles, {entities} entities, {relations} relations, {facts} facts in {seconds:.1f} s": (
