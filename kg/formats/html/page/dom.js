@@ -33,6 +33,18 @@
     return KG.put(node, children);
   };
 
+  // Draw a part anew without taking the keyboard's place from it: what had focus gets it back by its data-k.
+  KG.keepFocus = function keepFocus(box, draw) {
+    const active = document.activeElement;
+    const key = active && box.contains(active) ? active.dataset.k : undefined;
+    const at = key !== undefined && active.selectionStart !== undefined && active.type === 'search' ? active.selectionStart : null;
+    draw();
+    const again = key === undefined ? null : [...box.querySelectorAll('[data-k]')].find((n) => n.dataset.k === key);
+    if (!again) return;
+    again.focus({ preventScroll: true });
+    if (at !== null) again.setSelectionRange(at, at);
+  };
+
   KG.byId = (id) => document.getElementById(id);
 
   KG.button = (text, onclick, props) => KG.el('button', { type: 'button', onclick, ...props }, text);

@@ -75,9 +75,9 @@
     const open = new Set(KG.openGroups || (KG.openGroups = new Set(['types', 'predicates'])));
 
     const check = (label, checked, onchange, glyph, count, only) => el('div', { class: 'check' },
-      el('label', {}, el('input', { type: 'checkbox', checked, onchange: (ev) => onchange(ev.target.checked) }),
+      el('label', {}, el('input', { type: 'checkbox', checked, 'data-k': 'check ' + label, onchange: (ev) => onchange(ev.target.checked) }),
         glyph, el('span', { class: 'check-name' }, label), count === undefined ? null : el('span', { class: 'count' }, count)),
-      only ? el('button', { type: 'button', class: 'only', onclick: only, 'aria-label': t('onlyName', { name: label }) }, t('only')) : null);
+      only ? el('button', { type: 'button', class: 'only', 'data-k': 'only ' + label, onclick: only, 'aria-label': t('onlyName', { name: label }) }, t('only')) : null);
 
     const group = (key, title, rows, bulk) => el('details', {
       class: 'group', open: open.has(key),
@@ -85,7 +85,7 @@
     },
       el('summary', {}, title),
       el('div', { role: 'group', 'aria-label': title },
-        bulk ? el('div', { class: 'bulk' }, KG.button(t('all'), () => filters.setAll(key, true)), KG.button(t('none'), () => filters.setAll(key, false))) : null,
+        bulk ? el('div', { class: 'bulk' }, KG.button(t('all'), () => filters.setAll(key, true), { 'data-k': 'all ' + key }), KG.button(t('none'), () => filters.setAll(key, false), { 'data-k': 'none ' + key })) : null,
         rows));
 
     const rowsOf = (key, names, name, glyph) => names.map((k) => check(name(k), !filters.hidden[key].has(k),
@@ -104,12 +104,12 @@
       group('predicates', t('predicates'), rowsOf('predicates', byCount('predicates'), (k) => store.predicateName(k)), true),
       filters.counts.statuses.size > 1 ? group('statuses', t('status'), rowsOf('statuses', STATUSES.filter((s) => filters.counts.statuses.has(s)), (k) => t('s_' + k))) : null,
       confidences ? group('confidence', t('confidence'), el('label', { class: 'range' },
-        el('input', { type: 'range', min: 0, max: 1, step: 0.05, value: filters.confidence, 'aria-label': t('confidence'),
+        el('input', { type: 'range', min: 0, max: 1, step: 0.05, value: filters.confidence, 'data-k': 'confidence', 'aria-label': t('confidence'),
           onchange: (ev) => { filters.confidence = Number(ev.target.value); filters.changed(); } }),
         el('output', {}, filters.confidence.toFixed(2)))) : null,
       store.dates.length ? group('dates', t('dates'), el('div', { class: 'dates' },
         ['from', 'to'].map((end) => el('label', {}, el('span', {}, t(end)),
-          el('select', { onchange: (ev) => { filters[end] = ev.target.value; filters.changed(); } },
+          el('select', { 'data-k': end, onchange: (ev) => { filters[end] = ev.target.value; filters.changed(); } },
             el('option', { value: '' }, '—'), KG.timeBins(store.dates).map((d) => el('option', { value: d, selected: filters[end] === d }, d))))),
         check(t('undated'), filters.undated, (on) => { filters.undated = on; filters.changed(); }))) : null,
       group('articles', t('articles'), rowsOf('articles', store.articles.map((_, i) => i).filter((i) => filters.counts.articles.has(i)), (i) => store.articles[i].title || store.articles[i].id), true),

@@ -29,6 +29,7 @@
 
   KG.drawList = function drawList(box, filters) {
     const { el, fill, t, store } = KG;
+    const redraw = () => KG.keepFocus(box, () => drawList(box, filters));
     const all = state.tab === 'entities' ? store.entities.filter((e) => filters.entity(e)) : store.relations.filter((r) => filters.relation(r));
     const cols = columns[state.tab]();
     const needle = state.find.trim();
@@ -49,21 +50,14 @@
     };
     grow();
 
-    const tab = (name) => KG.button(t(name), () => { state.tab = name; drawList(box, filters); }, { role: 'tab', 'aria-selected': String(state.tab === name), id: 'tab-' + name, 'aria-controls': 'rows' });
-    const find = el('input', { type: 'search', value: state.find, 'aria-label': t('find'), placeholder: t('find'), oninput: (ev) => {
-      state.find = ev.target.value;
-      const at = ev.target.selectionStart;
-      drawList(box, filters);
-      const again = box.querySelector('input[type=search]');
-      again.focus();
-      again.setSelectionRange(at, at);
-    } });
+    const tab = (name) => KG.button(t(name), () => { state.tab = name; redraw(); }, { role: 'tab', 'data-k': name, 'aria-selected': String(state.tab === name), id: 'tab-' + name, 'aria-controls': 'rows' });
+    const find = el('input', { type: 'search', value: state.find, 'data-k': 'find', 'aria-label': t('find'), placeholder: t('find'), oninput: (ev) => { state.find = ev.target.value; redraw(); } });
     fill(box,
       el('div', { class: 'list-head' }, el('div', { role: 'tablist', 'aria-label': t('list') }, tab('entities'), tab('relations')), find, el('span', { class: 'muted' }, t('rows', { n: keyed.length }))),
       el('div', { class: 'table', id: 'rows', role: 'tabpanel', 'aria-labelledby': 'tab-' + state.tab, tabindex: 0 },
         keyed.length ? el('table', {},
           el('thead', {}, el('tr', {}, cols.map(([key, name]) => el('th', { scope: 'col', 'aria-sort': key === by ? (way > 0 ? 'ascending' : 'descending') : 'none' },
-            KG.button([t(name), key === by ? (way > 0 ? ' ↑' : ' ↓') : ''], () => { state.sort[state.tab] = [key, key === by ? -way : key === 'value' || key === 'articles' || key === 'facts' ? -1 : 1]; drawList(box, filters); }, { 'aria-label': t('sortBy', { name: t(name) }) }))))),
+            KG.button([t(name), key === by ? (way > 0 ? ' ↑' : ' ↓') : ''], () => { state.sort[state.tab] = [key, key === by ? -way : key === 'value' || key === 'articles' || key === 'facts' ? -1 : 1]; redraw(); }, { 'data-k': 'sort ' + key, 'aria-label': t('sortBy', { name: t(name) }) }))))),
           body) : el('p', { class: 'empty' }, t('emptyList')),
         more));
   };

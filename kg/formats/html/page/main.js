@@ -66,11 +66,11 @@
         tool('↺', 'restart', () => { this.filters.clear(); this.go({}); this.view.start(); this.drawSide(); this.drawTime(); }));
     }
 
-    drawSide() { KG.drawFilters(byId('side'), this.filters, this.view); }
+    drawSide() { KG.keepFocus(byId('side'), () => KG.drawFilters(byId('side'), this.filters, this.view)); }
     drawTime() {
       const box = byId('timeline');
       box.setAttribute('aria-label', t('timeline'));
-      KG.drawTimeline(box, this.filters);
+      KG.keepFocus(box, () => KG.drawTimeline(box, this.filters));
     }
     drawSheet() { if (this.place.v === 'list') KG.drawList(byId('list'), this.filters); }
     toggleSide(on) { byId('desk').classList.toggle('side-open', on); }
@@ -125,11 +125,13 @@
       byId('stage').hidden = list;
       if (Boolean(old.v) !== Boolean(place.v) || first) { this.drawTools(); this.drawSheet(); }
       if (old.v && !place.v) { this.view.network.setSize('100%', '100%'); this.view.network.redraw(); }
+      // The panel says how far the focus reaches, so the picture comes first; where to look depends on the panel.
+      const shown = this.lightUp(place);
       this.drawPanel();
-      this.lightUp(place, old, first);
+      if (first && shown !== undefined) this.view.centre(shown);
     }
 
-    lightUp(place, old, first) {
+    lightUp(place) {
       const id = KG.store.byKey.get(place.e);
       const hops = Number(place.f) || 0;
       if (hops && id !== undefined) { if (!this.view.focused || this.view.focused.id !== id || this.view.focused.hops !== hops) this.view.focus(id, Math.min(hops, 3)); }
@@ -137,13 +139,13 @@
       if (id !== undefined) {
         if (!this.view.drawn.has(id)) this.view.add([id]);
         this.view.lightNode(id);
-        if (first) this.view.centre(id);
       } else if (place.r !== undefined && KG.store.findRelation(place.r) !== undefined) {
         const r = KG.store.relations[KG.store.findRelation(place.r)];
         const ends = [r.from, r.to].filter((n) => !KG.store.isArticle(n));
         if (ends.some((n) => !this.view.drawn.has(n))) this.view.add(ends);
         this.view.light(this.view.litPair(KG.pairKey(r.from, r.to)));
       } else this.view.light((KG.lights || []).map((f) => f(place, this.view)).find(Boolean) || null);
+      return id;
     }
 
     // What the address asks for, as [content, name], or null.
@@ -165,7 +167,7 @@
       return null;
     }
 
-    refresh() { this.drawPanel(); this.lightUp(this.place, this.place); }
+    refresh() { this.drawPanel(); this.lightUp(this.place); }
 
     drawPanel() {
       const panel = byId('panel');

@@ -54,8 +54,7 @@
       filters.to = to >= bins.length - 1 ? '' : bins[to];
       filters.changed();
     };
-    const handle = (name, value, onchange) => el('input', { type: 'range', min: 0, max: bins.length - 1, step: 1, value, 'aria-label': t(name), 'aria-valuetext': bins[value], onchange, class: 'handle', oninput: (ev) => ev.target.setAttribute('aria-valuetext', bins[ev.target.value]) });
-    const had = document.activeElement && box.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+    const handle = (name, value, onchange) => el('input', { type: 'range', min: 0, max: bins.length - 1, step: 1, value, 'data-k': name, 'aria-label': t(name), 'aria-valuetext': bins[value], onchange, class: 'handle', oninput: (ev) => ev.target.setAttribute('aria-valuetext', bins[ev.target.value]) });
     fill(box,
       el('span', { class: 'time-end' }, bins[low]),
       el('div', { class: 'time-track' },
@@ -68,6 +67,5 @@
         handle('timeTo', high, (ev) => set(low, Math.max(Number(ev.target.value), low)))),
       el('span', { class: 'time-end' }, bins[high]),
       filters.from || filters.to ? KG.button(t('timeAll'), () => set(0, bins.length - 1), { class: 'link' }) : null);
-    if (had) for (const input of box.querySelectorAll('input')) if (input.getAttribute('aria-label') === had) input.focus();
   };
 })();

@@ -352,7 +352,8 @@
       const scale = this.network.getScale();
       const size = { width: this.container.clientWidth, height: this.container.clientHeight };
       const toScreen = (x, y) => this.network.canvasToDOM({ x, y });
-      const live = lit ? [...lit.nodes].filter((id) => this.nodeSet.get(id)) : [];
+      const there = (id) => this.network.findNode(id).length > 0;
+      const live = lit ? [...lit.nodes].filter(there) : [];
       const item = (id) => ({ text: this.store.name(id), r: this.size(id), ...this.network.getPosition(id) });
       if (live.length) {
         this.veil(ctx, size);
@@ -364,7 +365,7 @@
         const order = live.sort((a, b) => lit.strong.has(b) - lit.strong.has(a) || a - b);
         KG.drawLabels(ctx, [...order.map((id) => ({ ...item(id), strong: lit.strong.has(id) })), ...middles], scale, toScreen, this.ink, size);
       } else {
-        KG.drawLabels(ctx, this.order.map((id) => item(id)), scale, toScreen, this.ink, size);
+        KG.drawLabels(ctx, this.order.filter(there).map((id) => item(id)), scale, toScreen, this.ink, size);
       }
     }
 
@@ -386,8 +387,8 @@
       ctx.fillStyle = this.ink.lit;
       for (const key of lit.pairs) {
         const relations = this.pairs.get(key);
-        if (!relations) continue;
         const [a, b] = key.split('-').map(Number);
+        if (!relations || !this.network.findNode(a).length || !this.network.findNode(b).length) continue;
         const p = this.network.getPosition(a);
         const q = this.network.getPosition(b);
         ctx.lineWidth = Math.max(1.4, 1 / scale);
