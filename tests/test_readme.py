@@ -1,17 +1,15 @@
 """What the README promises holds: commands and files exist, the Python runs, the Chinese text says the same."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
+from command_lines import kg_lines, parse, shell_lines
 
 from kg.cli.app import command
 from kg.line import FILES
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "cli"))
-from command_lines import kg_lines, parse, shell_lines  # noqa: E402
 
 READMES = ["README.md", "README.zh-CN.md"]
 COMMANDS = ["docs/commands.md", "docs/commands.zh-CN.md"]

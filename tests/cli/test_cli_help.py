@@ -80,7 +80,9 @@ def test_every_message_is_there_in_chinese():
 
 def test_a_translation_keeps_the_values_of_its_message():
     def fields(text):
-        return sorted((name or "", form or "") for _, name, form, _ in string.Formatter().parse(text) if name is not None)
+        return sorted(
+            (name or "", form or "") for _, name, form, _ in string.Formatter().parse(text) if name is not None
+        )
 
     wrong = [english for english, chinese in CHINESE.items() if fields(english) != fields(chinese)]
     assert wrong == []
