@@ -31,9 +31,12 @@ class Extractor:
         self._says = re.compile(rulebook.notation.words("SAYS"))
 
     def extract(
-        self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()
+        self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = (), *, merge: bool = True
     ) -> tuple[tuple[Relation, ...], tuple[Fact, ...]]:
-        """Relations and facts of a document whose mentions are known; a pure function."""
+        """Relations and facts of a document whose mentions are known; a pure function.
+
+        With `merge`, what several rules say of the same two mentions is one relation; without, one each.
+        """
         scene, anaphora = self._laid_out(document, mentions, links)
         topics = Topics(scene, self._rulebook)
         stater = Stater(scene, topics, self._rulebook.schema, self._status)
@@ -45,7 +48,7 @@ class Extractor:
             for binding in _bindings(rule, scene, frames, names, places):
                 relations += stater.relations(rule, binding)
         relations += bylines(document, scene, mentions)
-        return _distinct(relations), tuple(self._facts.facts(scene, topics))
+        return (_distinct(relations) if merge else tuple(relations)), tuple(self._facts.facts(scene, topics))
 
     def _laid_out(
         self, document: Document, mentions: Sequence[Mention], links: Sequence[Link]

@@ -31,7 +31,7 @@ class _Choice:
     @property
     def weight(self) -> float:
         # more than linear in length: one long name outweighs its parts taken singly
-        return self.sure**2 * (self.end - self.start) ** 1.25
+        return float(self.sure**2 * (self.end - self.start) ** 1.25)
 
 
 def merge(text: str, proposals: Sequence[Proposal]) -> list[Mention]:
