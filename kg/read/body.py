@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.read.byline import Byline, inline_byline
+from kg.read.byline import Byline, has_dateline, inline_byline, unique
 from kg.read.credit import opens_caption, trailing_credit
 from kg.read.entry import Entry
-from kg.read.joining import Joiner, Unit, ends, gather, is_label, is_span_of_years, looks_like_fragment
-from kg.read.line import Line, Piece, columns
+from kg.read.joining import Unit, ends, gather, is_label, is_span_of_years, looks_like_fragment
+from kg.read.line import Line, Piece, columns, join
 from kg.types import BlockKind
 
 _STOP = re.compile("[。！？!?]")
@@ -43,7 +43,7 @@ class Body:
         self.byline += Byline(authors, photographers)
 
 
-def read_body(entries: Sequence[Entry], joiner: Joiner) -> Body:
+def read_body(entries: Sequence[Entry]) -> Body:
     """The blocks and names of the entries of an article that follow its head."""
     body = Body()
     flow: list[Line] = []
@@ -62,7 +62,7 @@ def read_body(entries: Sequence[Entry], joiner: Joiner) -> Body:
             _caption(body, entry.line.piece, entry.text)
         else:
             flow.append(entry.line)
-    units = gather(flow, joiner)
+    units = gather(flow)
     for index, unit in enumerate(units):
         _block(body, unit, units[index + 1] if index + 1 < len(units) else None)
     if not body.text and body.pictures:
@@ -70,6 +70,14 @@ def read_body(entries: Sequence[Entry], joiner: Joiner) -> Body:
         body.text = [("paragraph", piece) for kind, piece in body.pictures if kind == "caption"]
         body.pictures = [(kind, piece) for kind, piece in body.pictures if kind != "caption"]
     return body
+
+
+def names_of(piece: Piece, byline: Byline) -> Piece:
+    """The names alone of a line that has sources and dates beside them."""
+    text = piece.text
+    names = unique((*byline.authors, *byline.photographers))
+    found = [piece.cut(text.index(name), text.index(name) + len(name)) for name in names if name in text]
+    return join(found, " ") if found else piece
 
 
 def _furniture(body: Body, flow: list[Line], entry: Entry, *, last: bool) -> None:
@@ -81,7 +89,7 @@ def _furniture(body: Body, flow: list[Line], entry: Entry, *, last: bool) -> Non
     body.note(entry)
     if entry.byline is not None:
         body.byline += entry.byline
-        body.signatures.append(entry.line.piece)
+        body.signatures.append(names_of(entry.line.piece, entry.byline))
     elif only_date:
         # The date below a notice is part of its signature.
         flow.append(entry.line)
@@ -121,7 +129,7 @@ def _is_caption(entries: Sequence[Entry], index: int, flow: Sequence[Line]) -> b
             return False
         return len(_STOP.findall(text)) <= 1 and bool(flow)
     below = entries[index + 1] if index + 1 < len(entries) else None
-    if below is None or below.kind != "credit" or below.credit is None or below.credit.authors:
+    if has_dateline(text) or below is None or below.kind != "credit" or below.credit is None or below.credit.authors:
         return False
     stops = _STOP.findall(text)
     if len(stops) > 1 or (stops and not ends(text)) or looks_like_fragment(text):

@@ -19,6 +19,7 @@ _TITLE_COLUMNS = 88
 _SPEAKER = re.compile(rf"(?:记者|笔者|主持人|编者按?|问|答|[{HAN}]问|[{HAN}]答)\s?[:：]")
 _NOT_IN_TITLE = re.compile(r"[。；;｡]|https?://")
 _NOT_AT_END = "，,、：:；;（(《“"
+_SPEECH = re.compile(r"[：:，,]“[^“”]*[。！？!?]”$")
 _HAN = re.compile(f"[{HAN}]")
 _COMMA = re.compile("[，,、]")
 
@@ -54,6 +55,11 @@ def sort(line: Line) -> Entry:
     return Entry(line, "text")
 
 
+def stands_alone(line: Line) -> bool:
+    """Whether a line is a byline, credit or furniture whatever stands above it."""
+    return len(line.text) > 1 and sort(line).kind != "text"
+
+
 def is_titlelike(entry: Entry, *, opening: bool = False) -> bool:
     """Whether a line could be a title or heading: short, whole, with no end of a sentence.
 
@@ -66,8 +72,10 @@ def is_titlelike(entry: Entry, *, opening: bool = False) -> bool:
         return True
     if columns(text[: _TITLE_COLUMNS + 1]) > _TITLE_COLUMNS or _NOT_IN_TITLE.search(text) or text[-1] in _NOT_AT_END:
         return False
-    if len(_COMMA.findall(text)) > 3 or _SPEAKER.match(text) or opens_caption(text):
+    if len(_COMMA.findall(text)) > 3 or _SPEAKER.match(text) or _SPEECH.search(text) or opens_caption(text):
         return False
+    if text[0] in "（(" and text[-1] in "）)":
+        return opening
     return opening or not (looks_like_fragment(text) or unbalanced(text))
 
 

@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.read.byline import Byline, has_dateline, parse_byline, signed
+from kg.read.credit import opens_caption, trailing_credit
 from kg.read.entry import Entry, is_body, is_marked, is_titlelike
 from kg.read.joining import ends, is_label
 
 _ROUNDUP = re.compile(
     r"[一二两三四五六七八九十几数\d]+则|简讯|短波|速递|快讯|集锦|集装箱|速览|短新闻|新闻(?:眼|汇)|要闻|一周|一日|动态"
 )
+_NOTICE = re.compile(
+    r"(?:关于.{2,60}的|.{6,}(?:人民政府|委员会|法院|检察院|局|公司|学校|学院|中心))"
+    r"(?:公告|通告|通知|通报|公示|启事|声明|倡议书|讣告|任免名单)(?:[（(][^（）()]{1,12}[）)])?$"
+)
 _SEPARATOR = re.compile(r"[-=_#－＝—\s]{5,}")
 _MOST_TITLE_LINES = 4
 _LOOKAHEAD = 6
+_LONGEST_NAMES = 9
+"""Characters of a line of names none of which has a known surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +92,44 @@ def _at(entries: Sequence[Entry], index: int, floor: int, roundup: bool) -> Head
     above = entries[index - 1] if index > floor else None
     if entry.line.level == 1 and entry.kind == "text":
         return _close(entries, index + 1, (index,))
-    if above is not None and is_titlelike(above) and not is_label(above.text[:5]):
-        named = entry.byline is not None and (entry.kind == "byline" or entry.furniture is not None)
+    if above is not None and is_titlelike(above) and not _is_rest(entries, index - 1):
+        named = entry.byline is not None or _stands_as_byline(entries, index)
         sourced = entry.furniture is not None and "origin" in entry.furniture.meta
         if (named or sourced) and _has_body(entries, index + 1):
             return _close(entries, index, _titles(entries, index - 1, floor))
-        if not roundup and not is_marked(above) and entry.kind == "text" and has_dateline(entry.text):
+        if not is_marked(above) and entry.kind == "text" and has_dateline(entry.text):
             return _close(entries, index, _titles(entries, index - 1, floor))
+    after_end = above is None or above.kind != "text" or _is_whole(above)
+    if after_end and is_titlelike(entry) and not is_marked(entry) and _NOTICE.search(entry.text):
+        return _close(entries, index + 1, (index,)) if _has_body(entries, index + 1) else None
     opens = is_titlelike(entry) and not is_marked(entry) and not roundup and index + 1 < len(entries)
     if opens and above is not None and is_body(entries[index + 1]) and _closes(above):
         return _close(entries, index + 1, (index,))
     return None
+
+
+def _is_rest(entries: Sequence[Entry], index: int) -> bool:
+    """Whether a line goes on with the unfinished running text of the line right above it."""
+    if index == 0 or entries[index].line.gap:
+        return False
+    above = entries[index - 1]
+    return above.kind == "text" and not is_titlelike(above) and not _is_whole(above)
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether running text has come to its end with this line, or the line explains a picture."""
+    return ends(entry.text) or opens_caption(entry.text) or trailing_credit(entry.text) is not None
+
+
+def _stands_as_byline(entries: Sequence[Entry], index: int) -> bool:
+    """Whether a line of unknown names is a byline by its place: a title above it, running text right below."""
+    entry = entries[index]
+    if entry.kind != "text" or len(entry.text) > _LONGEST_NAMES or not 2 <= index < len(entries) - 1:
+        return False
+    title, before = entries[index - 1].text, entries[index - 2]
+    if "，" in title or "、" in title or (before.kind == "text" and not ends(before.text)):
+        return False
+    return is_body(entries[index + 1]) and parse_byline(entry.text, strict=False) is not None
 
 
 def _closes(entry: Entry) -> bool:
@@ -103,7 +137,8 @@ def _closes(entry: Entry) -> bool:
     if entry.kind == "rule":
         return _SEPARATOR.fullmatch(entry.text) is not None
     if entry.kind == "furniture" and entry.furniture is not None:
-        return "editor" in entry.furniture.meta
+        # An editor's line, or the date that ends the signature of a notice.
+        return "editor" in entry.furniture.meta or (entry.furniture.date is not None and not entry.furniture.meta)
     if entry.kind == "byline" and entry.byline is not None:
         return entry.byline.labelled
     return entry.kind == "text" and signed(entry.text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.read.dates import find_date
@@ -17,7 +17,7 @@ _BRACKET_AT_END = re.compile(r"\s?[（(【\[][^（）()【】\[\]]{0,60}[）)】
 _COMMA = re.compile("[，,、]")
 _INNER_STOP = re.compile("[。！？；;!?，,、]")
 _FRAGMENT = re.compile(
-    rf"[，。、；：！？,.;:!?”’」』》）)】%％]|[{HAN}][，。、；！？,;!?”’）)》]|[{HAN}]{{2,3}}[。；！？”]"
+    rf"[，。、；：！？,.;:!?”’」』》）)】%％·]|[{HAN}][，。、；！？,;!?”’）)》]|[{HAN}]{{2,3}}[。；！？”]"
 )
 _LABEL = re.compile(rf"[{HAN}·]{{1,10}}(?:[（(][^（）()]{{1,10}}[）)])?[:：]")
 _ITEM = re.compile(
@@ -31,6 +31,10 @@ _TWO_HALVES = 44
 _SHORT = 56
 """Columns up to which a line without comma and end may be whole: a heading, a signature, an entry of a list."""
 
+_HEADING = 48
+_TAIL = 400
+"""Characters at the end of a paragraph that tell whether it goes on."""
+
 _SLACK = 6
 """Columns by which a line of a fixed width may fall short: a mark that must not begin a line, two digits."""
 
@@ -43,7 +47,6 @@ class Unit:
     text: str
     lines: int
     first: Line
-    last: Line
 
 
 def ends(text: str) -> bool:
@@ -90,77 +93,97 @@ def unbalanced(text: str) -> bool:
     return any(text.count(left) > text.count(right) for left, right in ("“”", "（）", "()", "《》", "「」"))
 
 
-class Joiner:
-    """Decides for two neighbouring lines of a page whether the second goes on in the first one's paragraph."""
+def unwrap(lines: Sequence[Line], alone: Callable[[Line], bool]) -> list[Line]:
+    """The lines of a page that is broken at a fixed width, put together again; others as they are.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._wrap = _wrap_width(lines)
-        indented = sum(line.indent for line in lines)
-        self._indents = indented >= 2 and indented * 10 >= len(lines) * 2
-        self._gaps = sum(line.gap for line in lines) * 10 >= len(lines)
-
-    def goes_on(self, unit: str, last: Line, line: Line, following: Line | None) -> bool:
-        """Whether `line` continues the paragraph `unit`, whose last line is `last`; `following` stands behind it."""
-        text = line.text
-        if line.level or last.level or line.entry or is_item(text) or (self._indents and line.indent):
-            return False
-        if is_label(text) and not (self._full(last) and not line.gap):
-            return False
-        if self._full(last) and not line.gap and (self._indents or self._gaps or not ends(unit)):
-            return True
-        if ends(unit) or last.entry or is_span_of_years(unit) or (_is_date(unit) or _is_date(text)):
-            return False
-        if unit[-1] in "）)】" and not looks_like_fragment(text):
-            return False
-        if unit[-1] in "，,、" or looks_like_fragment(text) or unbalanced(unit[-400:]):
-            return True
-        if is_short(unit) or (is_label(unit) and columns(unit) <= _SHORT):
-            return False
-        # Behind a broken paragraph stands its other half, or, when the page lost a mark, the next heading.
-        whole = following is not None and not _INNER_STOP.search(text) and columns(text) <= 48
-        return not (whole and _INNER_STOP.search(following.text if following else ""))
-
-    def _full(self, line: Line) -> bool:
-        return self._wrap > 0 and line.width >= self._wrap - _SLACK
+    `alone` says of a line that it stands by itself (a byline below a title that fills its line).
+    """
+    width = _wrap_width(lines)
+    if not width:
+        return list(lines)
+    indents = sum(line.indent for line in lines) * 10 >= len(lines)
+    gaps = sum(line.gap for line in lines) * 10 >= len(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        above = groups[-1][-1] if groups else None
+        full = above is not None and above.width >= width - _SLACK and not (line.gap or line.indent or line.level)
+        # Without empty lines and indents, only the end of a sentence tells the end of a paragraph.
+        told = above is not None and (indents or gaps or not (ends(above.text) or is_item(line.text)))
+        # The last line of a paragraph is the only short one, and has an end: what has none is a title or heading.
+        titled = above is not None and ends(above.text) and line.width < width - _SLACK and not ends(line.text)
+        if full and told and not titled and not alone(line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_merge(group) for group in groups]
 
 
-def gather(lines: Sequence[Line], joiner: Joiner) -> list[Unit]:
-    """The paragraphs and headings of some lines of an article."""
+def _goes_on(unit: str, last: Line, line: Line, following: Line | None, *, indents: bool) -> bool:
+    """Whether `line` continues the paragraph `unit`, whose last line is `last`; `following` stands behind it."""
+    text = line.text
+    if line.level or last.level or line.entry or last.entry or (indents and line.indent) or ends(unit):
+        return False
+    if (is_item(text) and text[0] != "·") or is_label(text) or is_span_of_years(unit):
+        return False
+    if _is_date(unit) or _is_date(text) or (unit[-1] in "）)】" and not looks_like_fragment(text)):
+        return False
+    if unit[-1] in "，,、" or looks_like_fragment(text) or unbalanced(unit):
+        return True
+    if is_short(unit) or (is_label(unit) and columns(unit[:_SHORT]) < _SHORT):
+        return False
+    # Behind a broken paragraph stands its other half, or, when the page lost a mark, the next heading.
+    whole = following is not None and not _INNER_STOP.search(text[:_HEADING]) and columns(text[:_HEADING]) < _HEADING
+    return not (whole and following is not None and _INNER_STOP.search(following.text))
+
+
+def gather(lines: Sequence[Line]) -> list[Unit]:
+    """The paragraphs and headings of some lines of an article: halves on both sides of a column are joined."""
+    indents = sum(line.indent for line in lines) * 10 >= len(lines) * 2
     units: list[Unit] = []
-    open_lines: list[Line] = []
+    group: list[Line] = []
     tail = ""
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if open_lines and joiner.goes_on(tail, open_lines[-1], line, following):
-            tail = (tail + line.text)[-2000:]
+        if group and _goes_on(tail, group[-1], line, following, indents=indents):
+            tail = (tail + line.text)[-_TAIL:]
         else:
-            if open_lines:
-                units.append(_unit(open_lines))
-            open_lines, tail = [], line.text[-2000:]
-        open_lines.append(line)
-    if open_lines:
-        units.append(_unit(open_lines))
+            if group:
+                units.append(_unit(group))
+            group, tail = [], line.text[-_TAIL:]
+        group.append(line)
+    if group:
+        units.append(_unit(group))
     return units
 
 
 def _unit(lines: list[Line]) -> Unit:
+    line = _merge(lines)
+    return Unit(line.piece, line.text, len(lines), lines[0])
+
+
+def _merge(lines: list[Line]) -> Line:
+    """One line of several; between two words in Latin letters there is a space."""
+    if len(lines) == 1:
+        return lines[0]
     pieces = [lines[0].piece]
     for before, line in pairwise(lines):
         if _LATIN.match(before.text[-1]) and _LATIN.match(line.text[0]):
             pieces.append(Piece((Run(" ", None),)))
         pieces.append(line.piece)
     piece = join(pieces)
-    return Unit(piece, piece.text, len(lines), lines[0], lines[-1])
+    return replace(lines[0], piece=piece, text=piece.text)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
     """The width at which lines are broken, or 0 when each line is a paragraph."""
-    widths = sorted(line.width for line, behind in pairwise(lines) if not behind.gap and not behind.indent)
-    if len(widths) < 3:
+    inner = [line for line, behind in pairwise(lines) if not behind.gap and not behind.indent]
+    if len(inner) < 3:
         return 0
-    width = widths[int(len(widths) * 0.85)]
-    full = sum(width - _SLACK <= one <= width + _SLACK for one in widths)
-    return width if 24 <= width <= 160 and full * 10 >= len(widths) * 6 else 0
+    width = sorted(line.width for line in inner)[int(len(inner) * 0.85)]
+    full = [line for line in inner if width - _SLACK <= line.width <= width + _SLACK]
+    # Titles and lists have lines of like widths too; broken sentences show by their commas.
+    broken = sum(not ends(line.text) and _INNER_STOP.search(line.text) is not None for line in full)
+    return width if 24 <= width <= 160 and len(full) * 10 >= len(inner) * 6 and broken >= 3 else 0
 
 
 def _is_date(text: str) -> bool:

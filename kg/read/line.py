@@ -129,7 +129,7 @@ def _bounds(source: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _clean(body: str, at: int) -> Piece:
     """`body` without layout: at most one space in a row, none beside Chinese punctuation, no unseen characters."""
-    spaced_out = len(body) > 30 and _SPACED_OUT.search(body[:2000]) is not None
+    spaced_out = _is_spaced_out(body[:2000])
     runs: list[Run] = []
     left = 0
     for gap in _GAP.finditer(body):
@@ -142,6 +142,13 @@ def _clean(body: str, at: int) -> Piece:
     if left < len(body):
         runs.append(Run(body[left:], at + left))
     return Piece(tuple(runs))
+
+
+def _is_spaced_out(body: str) -> bool:
+    """Whether the characters are set apart (`召 开 大 会`); names set to one width have gaps of two sizes."""
+    if not _SPACED_OUT.search(body):
+        return False
+    return len(body) > 40 or len({gap[0] for gap in _GAP.finditer(body)}) == 1
 
 
 def _keeps_space(body: str, gap: re.Match[str], spaced_out: bool) -> bool:

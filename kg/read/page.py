@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.read.body import read_body
+from kg.read.body import names_of, read_body
 from kg.read.byline import Byline
-from kg.read.entry import Entry, sort
+from kg.read.entry import Entry, sort, stands_alone
 from kg.read.heads import Head, find_heads
-from kg.read.joining import Joiner
+from kg.read.joining import unwrap
 from kg.read.line import Piece, join, lines
 from kg.types import BlockKind
 
@@ -34,19 +34,17 @@ def split_page(text: str, start: int = 0, *, single: bool = False) -> list[Artic
 
     `single` says that all of it is one article, whatever it looks like. An empty page has none.
     """
-    page = list(lines(text, start))
-    entries = [sort(line) for line in page]
-    joiner = Joiner(page)
+    entries = [sort(line) for line in unwrap(list(lines(text, start)), stands_alone)]
     heads = find_heads(entries)
     if single:
         heads = heads[:1]
     ends = [head.start for head in heads[1:]] + [len(entries)]
-    articles = [_article(entries, head, end, joiner) for head, end in zip(heads, ends, strict=True)]
+    articles = [_article(entries, head, end) for head, end in zip(heads, ends, strict=True)]
     return [article for article in articles if article.blocks]
 
 
-def _article(entries: Sequence[Entry], head: Head, end: int, joiner: Joiner) -> Article:
-    body = read_body(entries[head.body : end], joiner)
+def _article(entries: Sequence[Entry], head: Head, end: int) -> Article:
+    body = read_body(entries[head.body : end])
     title = _title([entries[index].line.piece for index in head.titles])
     byline = Byline()
     blocks: list[tuple[BlockKind, Piece]] = [("title", title)] if title.runs else []
@@ -59,7 +57,8 @@ def _article(entries: Sequence[Entry], head: Head, end: int, joiner: Joiner) -> 
             meta |= furniture.meta
     for index, names in head.bylines:
         byline += names
-        blocks.append(("byline", _byline_piece(entries[index].line.piece)))
+        piece = entries[index].line.piece
+        blocks.append(("byline", names_of(piece, names) if entries[index].furniture else _byline_piece(piece)))
     byline += body.byline
     blocks += [("byline", _byline_piece(piece)) for piece in body.signatures]
     blocks += body.text
