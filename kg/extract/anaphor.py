@@ -18,6 +18,8 @@ _DEFINITE = re.compile(
     r"(?P<whole>全)(?P<level>省|市|县|区|镇|乡|村|州|旗|街道|社区)(?=[^域面局程民区体过行场]|$)"
     r"|(?:该|本|我|这家|这所|这个|此)(?P<head>银行|行|社区|社|局|医院|学院|学校|大学|院|校|公司|企业|集团|县|市|区|镇|乡|村|州|旗|街道|中心|"
     r"合作社|馆|厂|园区|园|协会|商会|学会|基金会|基地|工作室|剧团|团队|俱乐部|法院|检察院|中学|小学|所|站|队|台|办)(?=[^长员民级际里县会])"
+    r"|(?:本次|此次|本届|该|这次|这届|今年的)(?P<event>大赛|比赛|活动|展会|论坛|峰会|大会|会议|博览会|节会|演练|行动|赛事|竞赛|联赛|交流会|洽谈会)"
+    r"|(?<![\w“”])(?P<bare>大赛|比赛|活动|展会|论坛|峰会|大会|会议|演练|行动|赛事|展览)(?=[由在将共以设期分邀吸现上中旨还为，])"
     r"|(?P<local>当地|辖区)|(?P<person>[他她](?!们|人|乡|山|国|说服))"
 )
 _WE = re.compile(r"我们|咱们|我(?=[^国市县区镇村省校院行厂们省])")
@@ -34,6 +36,15 @@ _HEAD_ENDS: Mapping[str, tuple[str, ...]] = {
     "园区": ("园", "园区", "区"),
 }
 _SAME_LEVEL = {"县": ("县", "自治县", "旗"), "旗": ("旗",), "州": ("州", "自治州")}
+_EVENT_ENDS = {
+    "大赛": ("赛", "大比武", "比武"),
+    "比赛": ("赛", "马拉松", "大比武", "比武", "运动会"),
+    "竞赛": ("赛",),
+    "展会": ("会", "展", "节"),
+    "展览": ("展",),
+    "节会": ("节",),
+    "演练": ("演练",),
+}
 _SPOKEN = re.compile(r"“[^”]{4,400}”")
 
 
@@ -85,6 +96,10 @@ class Anaphora:
             return next((c.mention for c in reversed(earlier) if c.mention.label == "PERSON" and c.start >= line), None)
         if match["local"]:
             return next((c.mention for c in reversed(earlier) if c.mention.label == "GPE"), None)
+        if match["event"] or match["bare"]:
+            head = match["event"] or match["bare"]
+            ends = () if head in ("活动", "赛事", "行动", "会议") else (_EVENT_ENDS.get(head, (head[-1],)))
+            return self._last(earlier, ("EVENT",), ends or ("",))
         head = match["level"] or match["head"]
         if head in _GPE_HEADS or head in ("街道", "社区"):
             return self._last(earlier, ("GPE",), (head,))
