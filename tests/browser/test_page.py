@@ -169,7 +169,7 @@ def test_focus_expand_and_collapse(path: Path, open_page: Callable[..., Any]) ->
     page.locator("#state", has_text="图中 7 个实体").wait_for()
     page.get_by_role("button", name="聚焦 2 跳").click()
     assert "图中 15 个实体" in page.locator("#state").inner_text()
-    panel(page).get_by_role("button", name="云岭农商银行").click()
+    panel(page).get_by_role("button", name="云岭农商银行", exact=True).click()
     page.get_by_role("button", name="收起邻居").click()
     assert "图中 15 个实体" not in page.locator("#state").inner_text()
     page.get_by_role("button", name="展开邻居").click()
