@@ -28,6 +28,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FAILED
     except KgError as error:
-        sys.stderr.write(f"kg: {error}\n")
+        sys.stderr.write(f"{error}\n")
         return FAILED
     return OK

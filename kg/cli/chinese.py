@@ -93,6 +93,8 @@ CHINESE = MappingProxyType(
         "Found": "找到",
         "Gold": "标准答案",
         # Messages
+        "{wrong} of {examples} examples fail": "{examples} 个例句中有 {wrong} 个不符",
+        "{rules} rules, {examples} examples: all as they should be": "{rules} 条规则，{examples} 个例句，全部相符",
         "Nothing in the graph fits.": "图里没有符合的内容。",
         "No article in the build fits {name}.": "没有文章与 {name} 对应。",
         "{path} does not exist": "{path} 不存在",

@@ -20,3 +20,13 @@ def check(
     ] = None,
 ) -> None:
     """Load the rules, run their hits and misses, and list every error with file and line."""
+    from kg.checks import check_examples
+    from kg.rulebook import load_rulebook
+
+    here = session(context)
+    report = check_examples(load_rulebook(folders or ()))
+    for problem in report.problems:
+        here.write(problem)
+    if report.problems:
+        raise here.fail("{wrong} of {examples} examples fail", wrong=len(report.problems), examples=report.examples)
+    here.say("{rules} rules, {examples} examples: all as they should be", rules=report.rules, examples=report.examples)
