@@ -38,6 +38,7 @@ class Topics:
         for start, end in scene.clauses():
             self._subjects += self._of_clause(start, end)
         self._positions = [s.position for s in self._subjects]
+        self._starts = {scene.tape.to_tape(cell.start) for s in self._subjects for cell in s.cells}
 
     def at(self, position: int, labels: frozenset[str]) -> tuple[Cell, ...]:
         """The latest subject of one of `labels` before a tape position, not more than two paragraphs back."""
@@ -51,6 +52,10 @@ class Topics:
             if subject.label in labels:
                 return subject.cells
         return ()
+
+    def is_subject(self, position: int) -> bool:
+        """Whether the name at a tape position stands as its clause's subject."""
+        return position in self._starts
 
     def within(self, start: int, end: int, labels: frozenset[str]) -> tuple[Cell, ...]:
         """The latest subject of one of `labels` in a tape span."""
