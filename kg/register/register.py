@@ -187,6 +187,10 @@ class Register:
             return ()
         return tuple((c, n) for c, n in rows if self._alike.slip(name, n))
 
+    def slip(self, first: str, second: str) -> bool:
+        """Whether two names differ in exactly one character, and a scan confuses the two."""
+        return self._alike.slip(first, second)
+
 
 def _names_nature(text: str, end: int) -> bool:
     """Whether the words behind a short name make it a river, mountain, road or village."""
