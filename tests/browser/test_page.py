@@ -69,7 +69,7 @@ def test_every_claim_leads_to_its_sentence_in_two_clicks(path: Path, open_page: 
     assert evidence.locator("mark.object").inner_text() == "青杨镇"
     assert "2024-03-01" in evidence.inner_text()
     assert "seeds/lake.txt · 第 3 行" in evidence.inner_text()
-    evidence.get_by_role("button", name="读《青杨镇启动清水行动 湖边建起步道》").click()
+    evidence.get_by_role("button", name="读全文：《青杨镇启动清水行动 湖边建起步道》").click()
     here = panel(page).locator("mark.here")
     assert "".join(here.all_inner_texts()) == "云岭农商银行向青杨镇发放贷款2600万元,用于建设白鹭湖步道。"
     panel(page).get_by_role("button", name="苏明哲").first.click()

@@ -79,14 +79,19 @@
         glyph, el('span', { class: 'check-name' }, label), count === undefined ? null : el('span', { class: 'count' }, count)),
       only ? el('button', { type: 'button', class: 'only', 'data-k': 'only ' + label, onclick: only, 'aria-label': t('onlyName', { name: label }) }, t('only')) : null);
 
+    // Rows may be a function, called when the group is open: a thousand articles cost nothing while nobody looks.
     const group = (key, title, rows, bulk) => el('details', {
       class: 'group', open: open.has(key),
-      ontoggle: (ev) => { ev.target.open ? KG.openGroups.add(key) : KG.openGroups.delete(key); },
+      ontoggle: (ev) => {
+        ev.target.open ? KG.openGroups.add(key) : KG.openGroups.delete(key);
+        const box = ev.target.lastElementChild;
+        if (ev.target.open && typeof rows === 'function' && !box.querySelector('.check')) KG.put(box, rows());
+      },
     },
       el('summary', {}, title),
       el('div', { role: 'group', 'aria-label': title },
         bulk ? el('div', { class: 'bulk' }, KG.button(t('all'), () => filters.setAll(key, true), { 'data-k': 'all ' + key }), KG.button(t('none'), () => filters.setAll(key, false), { 'data-k': 'none ' + key })) : null,
-        rows));
+        typeof rows === 'function' ? open.has(key) && rows() : rows));
 
     const rowsOf = (key, names, name, glyph) => names.map((k) => check(name(k), !filters.hidden[key].has(k),
       (on) => filters.toggle(key, k, on), glyph ? glyph(k) : null, filters.counts[key].get(k) || 0, () => filters.only(key, k)));
@@ -112,7 +117,7 @@
           el('select', { 'data-k': end, onchange: (ev) => { filters[end] = ev.target.value; filters.changed(); } },
             el('option', { value: '' }, '—'), KG.timeBins(store.dates).map((d) => el('option', { value: d, selected: filters[end] === d }, d))))),
         check(t('undated'), filters.undated, (on) => { filters.undated = on; filters.changed(); }))) : null,
-      group('articles', t('articles'), rowsOf('articles', store.articles.map((_, i) => i).filter((i) => filters.counts.articles.has(i)), (i) => store.articles[i].title || store.articles[i].id), true),
+      group('articles', t('articles'), () => rowsOf('articles', store.articles.map((_, i) => i).filter((i) => filters.counts.articles.has(i)), (i) => store.articles[i].title || store.articles[i].id), true),
       group('show', t('show'), [
         check(t('showArticles'), filters.showArticles, (on) => { filters.showArticles = on; filters.changed(); }, KG.glyph('ARTICLE')),
         check(t('showIsolates'), filters.showIsolates, (on) => { filters.showIsolates = on; filters.changed(); }),

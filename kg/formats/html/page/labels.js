@@ -5,6 +5,7 @@
 
   const CELL = 64;
 
+  // items: {id, text, x, y, r (radius of the node), strong, middle (of a line), colour}, most important first.
   // A grid of taken rectangles on the screen.
   class Occupied {
     constructor() { this.cells = new Map(); }
@@ -63,8 +64,8 @@
       || (item.strong ? boxes[0] : null);
   }
 
-  // items: {text, x, y, r (node radius), strong, middle, colour} in graph units, most important first.
-  KG.drawLabels = function drawLabels(ctx, items, scale, toScreen, colours, size) {
+  // Which names stand where, in graph units relative to their nodes. Panning does not change it.
+  KG.seatLabels = function seatLabels(ctx, items, scale, toScreen, size) {
     const seen = items.map((item) => ({ item, screen: toScreen(item.x, item.y) }))
       .filter(({ screen }) => screen.x > -120 && screen.y > -30 && screen.x < size.width + 120 && screen.y < size.height + 30);
     const nodes = new Occupied();
@@ -73,12 +74,7 @@
       const q = item.r * scale * 0.85;
       if (!item.middle) nodes.take({ x0: screen.x - q, x1: screen.x + q, y0: screen.y - q, y1: screen.y + q, of: item });
     }
-    ctx.save();
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'top';
-    ctx.lineJoin = 'round';
-    ctx.strokeStyle = colours.paper;
-    const k = 1 / scale;
+    const seated = [];
     seen.forEach(({ item, screen }, index) => {
       const px = item.strong ? 14 : 12;
       const weight = item.strong ? 600 : 400;
@@ -87,14 +83,25 @@
       const box = seat(item, index, screen, item.r * scale, width(ctx, ctx.font, text), px, nodes, names, size);
       if (!box) return;
       names.take(box);
-      ctx.font = `${weight} ${px * k}px ${KG.fontFamily}`;
-      ctx.lineWidth = 3.5 * k;
-      ctx.fillStyle = item.colour || colours.ink;
-      const x = item.x + (box.left - screen.x) * k;
-      const y = item.y + (box.top - screen.y) * k;
-      ctx.strokeText(text, x, y);
-      ctx.fillText(text, x, y);
+      seated.push({ id: item.id, x: item.x, y: item.y, dx: (box.left - screen.x) / scale, dy: (box.top - screen.y) / scale, text, colour: item.colour, font: `${weight} ${px / scale}px ${KG.fontFamily}` });
     });
+    return seated;
+  };
+
+  KG.drawSeated = function drawSeated(ctx, seated, scale, colours, position) {
+    ctx.save();
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'top';
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = colours.paper;
+    ctx.lineWidth = 3.5 / scale;
+    for (const label of seated) {
+      const p = label.id === undefined ? label : position(label.id);
+      ctx.font = label.font;
+      ctx.fillStyle = label.colour || colours.ink;
+      ctx.strokeText(label.text, p.x + label.dx, p.y + label.dy);
+      ctx.fillText(label.text, p.x + label.dx, p.y + label.dy);
+    }
     ctx.restore();
   };
 })();

@@ -57,7 +57,7 @@
       el('div', { class: 'table', id: 'rows', role: 'tabpanel', 'aria-labelledby': 'tab-' + state.tab, tabindex: 0 },
         keyed.length ? el('table', {},
           el('thead', {}, el('tr', {}, cols.map(([key, name]) => el('th', { scope: 'col', 'aria-sort': key === by ? (way > 0 ? 'ascending' : 'descending') : 'none' },
-            KG.button([t(name), key === by ? (way > 0 ? ' ↑' : ' ↓') : ''], () => { state.sort[state.tab] = [key, key === by ? -way : key === 'value' || key === 'articles' || key === 'facts' ? -1 : 1]; redraw(); }, { 'data-k': 'sort ' + key, 'aria-label': t('sortBy', { name: t(name) }) }))))),
+            KG.button([t(name), key === by ? el('span', { 'aria-hidden': 'true' }, way > 0 ? ' ↑' : ' ↓') : ''], () => { state.sort[state.tab] = [key, key === by ? -way : key === 'value' || key === 'articles' || key === 'facts' ? -1 : 1]; redraw(); }, { 'data-k': 'sort ' + key, 'aria-label': t('sortBy', { name: t(name) }) }))))),
           body) : el('p', { class: 'empty' }, t('emptyList')),
         more));
   };

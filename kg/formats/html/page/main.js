@@ -20,6 +20,7 @@
       matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.view.recolour());
       this.words();
       this.show(KG.readAddress(), true);
+      (window.requestIdleCallback || setTimeout)(() => this.search.rows);
     }
 
     key(ev) {

@@ -8,17 +8,24 @@
   class Search {
     constructor(store) {
       this.store = store;
-      this.rows = [];
+    }
+
+    // Made at the first search: the picture comes first.
+    get rows() {
+      if (this.made) return this.made;
+      const { store } = this;
+      this.made = [];
       for (const e of store.entities) {
         const names = [e.label, ...e.aliases.map((a) => a.form)];
         names.forEach((name, i) => {
           const syllables = (e.pinyin[i] || '').split(' ').filter(Boolean);
-          this.rows.push({
+          this.made.push({
             id: e.id, alias: i > 0 ? name : null, text: fold(name),
             initials: fold(syllables.map((s) => s[0]).join('')), full: fold(syllables.join('')),
           });
         });
       }
+      return this.made;
     }
 
     // Best first: exact, prefix, inside; names before aliases before pinyin; then importance, which is the number.

@@ -57,6 +57,8 @@
       n.on('blurNode', () => this.hover(null));
       n.on('hoverEdge', (p) => { this.container.style.cursor = 'pointer'; this.hoverPair(p.edge); });
       n.on('blurEdge', () => { this.container.style.cursor = ''; this.hoverPair(null); });
+      n.on('dragStart', (p) => { this.dragging = p.nodes.length > 0; });
+      n.on('dragEnd', () => { this.dragging = false; });
       n.on('dragEnd', (p) => { for (const id of p.nodes) this.positions.set(id, n.getPosition(id)); });
       n.on('afterDrawing', (ctx) => this.drawOver(ctx));
       this.container.addEventListener('keydown', (ev) => this.key(ev));
@@ -205,7 +207,7 @@
         this.positions.set(id, { x: x + reach * Math.cos(angle), y: y + reach * Math.sin(angle) });
       });
       const all = [...nodes].filter((id) => at(id));
-      const rounds = Math.max(8, Math.min(60, Math.round(4e6 / (ids.length * all.length + 1))));
+      const rounds = Math.max(8, Math.min(60, Math.round(1.2e6 / (ids.length * all.length + 1))));
       for (let round = 0; round < rounds; round++) {
         const heat = 14 * (1 - round / rounds) + 1;
         for (const id of ids) {
@@ -243,6 +245,7 @@
       this.network.once('stabilizationIterationsDone', () => {
         this.network.setOptions({ physics: { enabled: false } });
         for (const id of this.drawn) this.positions.set(id, this.network.getPosition(id));
+        this.seated = null;
         this.fit(true);
       });
       this.network.setOptions({
@@ -354,7 +357,8 @@
       const toScreen = (x, y) => this.network.canvasToDOM({ x, y });
       const there = (id) => this.network.findNode(id).length > 0;
       const live = lit ? [...lit.nodes].filter(there) : [];
-      const item = (id) => ({ text: this.store.name(id), r: this.size(id), ...this.network.getPosition(id) });
+      const item = (id) => ({ id, text: this.store.name(id), r: this.size(id), ...this.network.getPosition(id) });
+      const position = (id) => this.network.getPosition(id);
       if (live.length) {
         this.veil(ctx, size);
         const middles = this.litLines(ctx, lit, scale);
@@ -363,10 +367,22 @@
           this.shape(ctx, id, p.x, p.y, this.size(id), lit.strong.has(id));
         }
         const order = live.sort((a, b) => lit.strong.has(b) - lit.strong.has(a) || a - b);
-        KG.drawLabels(ctx, [...order.map((id) => ({ ...item(id), strong: lit.strong.has(id) })), ...middles], scale, toScreen, this.ink, size);
+        const items = [...order.map((id) => ({ ...item(id), strong: lit.strong.has(id) })), ...middles];
+        KG.drawSeated(ctx, KG.seatLabels(ctx, items, scale, toScreen, size), scale, this.ink, position);
       } else {
-        KG.drawLabels(ctx, this.order.filter(there).map((id) => item(id)), scale, toScreen, this.ink, size);
+        if (this.seatsStale(scale, size)) this.seats = KG.seatLabels(ctx, this.order.filter(there).map(item), scale, toScreen, size);
+        KG.drawSeated(ctx, this.seats.filter((s) => there(s.id)), scale, this.ink, position);
       }
+    }
+
+    // Names are seated anew when the scale, the window or the set of nodes changed, or the view moved far.
+    seatsStale(scale, size) {
+      const centre = this.network.getViewPosition();
+      const old = this.seated;
+      const near = old && Math.hypot(centre.x - old.x, centre.y - old.y) * scale < 160;
+      if (near && old.scale === scale && old.order === this.order && old.width === size.width && old.height === size.height && !this.dragging) return false;
+      this.seated = { ...centre, scale, order: this.order, width: size.width, height: size.height };
+      return true;
     }
 
     // A veil of paper over everything that is not lit.
