@@ -33,6 +33,8 @@ class Entry:
     byline: Byline | None = None
     credit: Credit | None = None
     furniture: Furniture | None = None
+    short: bool = False
+    titlelike: bool = False
 
     @property
     def text(self) -> str:
@@ -52,7 +54,8 @@ def sort(line: Line) -> Entry:
             return Entry(line, "credit", credit=credit)
         if byline := parse_byline(text):
             return Entry(line, "byline", byline=byline)
-    return Entry(line, "text")
+    short = _is_short(line)
+    return Entry(line, "text", short=short, titlelike=short and (line.level > 0 or _is_whole(text)))
 
 
 def stands_alone(line: Line) -> bool:
@@ -65,18 +68,24 @@ def is_titlelike(entry: Entry, *, opening: bool = False) -> bool:
 
     `opening` is for the first line of a page, which cannot be the rest of a broken paragraph.
     """
-    text = entry.text
-    if entry.kind != "text" or not _HAN.search(text[:_TITLE_COLUMNS]):
-        return False
-    if entry.line.level:
+    return entry.titlelike or (opening and entry.short)
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line has the length and the marks of a title."""
+    text = line.text
+    if line.level:
         return True
-    if columns(text[: _TITLE_COLUMNS + 1]) > _TITLE_COLUMNS or _NOT_IN_TITLE.search(text) or text[-1] in _NOT_AT_END:
+    if not _HAN.search(text[:_TITLE_COLUMNS]) or columns(text[: _TITLE_COLUMNS + 1]) > _TITLE_COLUMNS:
         return False
-    if len(_COMMA.findall(text)) > 3 or _SPEAKER.match(text) or _SPEECH.search(text) or opens_caption(text):
+    if _NOT_IN_TITLE.search(text) or text[-1] in _NOT_AT_END or len(_COMMA.findall(text)) > 3:
         return False
-    if text[0] in "（(" and text[-1] in "）)":
-        return opening
-    return opening or not (looks_like_fragment(text) or unbalanced(text))
+    return not (_SPEAKER.match(text) or _SPEECH.search(text) or opens_caption(text))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether nothing shows that a line is a piece of a sentence or a remark."""
+    return not ((text[0] in "（(" and text[-1] in "）)") or looks_like_fragment(text) or unbalanced(text))
 
 
 def is_body(entry: Entry) -> bool:

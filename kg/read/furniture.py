@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.read.byline import Byline, parse_byline
 from kg.read.dates import find_date
+from kg.text import HAN
 
 _DATE_KEYS = "发布时间 发布日期 发稿时间 发表日期 发表时间 更新时间 时间 日期"
 _ORIGIN_KEYS = "来源 信息来源 文章来源 稿源 来稿"
@@ -33,6 +34,7 @@ _CHROME = re.compile(
 )
 _RULE = re.compile(r"(?:[-=_*~#+—－＝·•※☆★◇◆○●□■…]\s?){3,}")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|农历\S{2,12}|[|｜丨/·•]")
+_GLUED = re.compile(f"[{HAN}]")
 _LONGEST = 120
 
 
@@ -68,6 +70,8 @@ def parse_furniture(text: str) -> Furniture | None:
     iso = None
     if found:
         iso, left, right = found
+        if _GLUED.match(inner[right : right + 1]) or _GLUED.match(inner[:left][-1:]):
+            return None
         rest = f"{inner[:left]}\t{inner[right:]}"
     return _parse(_WEEKDAY.sub("\t", rest), iso)
 

@@ -26,8 +26,9 @@ _ITEM = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2}|年\d{0,2}月?)?\s?[-—–~～至]")
 _LATIN = re.compile("[A-Za-z]")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"))
 _OPENING = re.compile("据|近|日前|目前|今|去年|当|同时|此外|另外|截至|其中|在|从|自|为|通过|随着|由于|随后|对|“")
-_TWO_HALVES = 44
+_TWO_HALVES = 34
 _SHORT = 56
 """Columns up to which a line without comma and end may be whole: a heading, a signature, an entry of a list."""
 
@@ -90,7 +91,7 @@ def looks_like_fragment(text: str) -> bool:
 
 def unbalanced(text: str) -> bool:
     """Whether a quotation or bracket is open at the end of `text`."""
-    return any(text.count(left) > text.count(right) for left, right in ("“”", "（）", "()", "《》", "「」"))
+    return any(left in text and text.count(left) > text.count(right) for left, right in _PAIRS)
 
 
 def unwrap(lines: Sequence[Line], alone: Callable[[Line], bool]) -> list[Line]:

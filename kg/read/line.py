@@ -17,7 +17,7 @@ _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\u202f"
 _JUNK = "\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad"
 _GAP = re.compile(f"[{_SPACE}{_JUNK}]+")
 _TIGHT = "，。、；：！？"
-_SPACED_OUT = re.compile(rf"(?:[{HAN}][{_SPACE}]+){{6}}")
+_SPACED_OUT = re.compile(rf"(?:[{HAN}][{_SPACE}]+){{5}}")
 _IS_HAN = re.compile(f"[{HAN}]")
 _ENTRY = re.compile(rf"[{HAN}·（）()]{{2,12}}(?:\u3000|[{_SPACE}]{{2}}|\t)")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
@@ -44,7 +44,7 @@ class Piece:
     def cut(self, start: int, end: int | None = None) -> Piece:
         """The piece of `text[start:end]`, without white space at its ends."""
         text = self.text
-        end = len(text) if end is None else end
+        end = len(text) if end is None else min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

@@ -36,6 +36,8 @@ def split_page(text: str, start: int = 0, *, single: bool = False) -> list[Artic
     """
     entries = [sort(line) for line in unwrap(list(lines(text, start)), stands_alone)]
     heads = find_heads(entries)
+    if not heads:
+        return []
     if single:
         heads = heads[:1]
     ends = [head.start for head in heads[1:]] + [len(entries)]
