@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from kg.errors import FormatError, KgError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kg.analyse import Analysis
     from kg.graph import KnowledgeGraph
     from kg.types import Document, Extraction, Resolution
 
@@ -21,6 +22,7 @@ PathLike: TypeAlias = str | Path
 FILES = ("graph.html", "graph.graphml", "graph.gexf", "graph.json", "articles.jsonl", "report.md")
 """What a build writes."""
 
+Writer: TypeAlias = Callable[[Path], object]
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with the stage, how many items of it are done, and how many there are (None: not known yet)."""
 
@@ -86,20 +88,25 @@ def build(
     skipped: list[str] = []
     documents = _read(_listed(paths), skipped)
 
+    from kg.analyse import analyse, annotate
     from kg.assemble import assemble
     from kg.pipeline import load_pipeline, rulebook_of
     from kg.register import Register
-    from kg.resolve import resolve
+    from kg.resolve import load_edits, resolve
 
+    corrections = None if edits is None else load_edits(edits)
     nlp = load_pipeline(_listed(rules), model=model)
     schema = rulebook_of(nlp).schema
     extractions = list(_extract(nlp, documents, skipped, tell))
     tell(RESOLVING, 0, None)
-    resolution = resolve(extractions, Register.load(), edits and Path(edits))
+    resolution = resolve(extractions, Register.load(), corrections)
     tell(ASSEMBLING, 0, None)
     graph = assemble(extractions, resolution, schema)
+    tell(ANALYSING, 0, None)
+    analysis = analyse(graph)
+    annotate(graph, analysis)
     built = Build(graph, len(extractions), *_counts(graph), skipped=tuple(skipped), warnings=resolution.warnings)
-    files = () if out is None else _write(built, extractions, resolution, Path(out), tell)
+    files = () if out is None else _write(_writers(built, extractions, resolution, analysis), Path(out), tell)
     return replace(built, files=files, seconds=time.perf_counter() - started)
 
 
@@ -142,14 +149,10 @@ def _counts(graph: KnowledgeGraph) -> tuple[int, int, int]:
     return len(entities), relations, sum(len(data["facts"]) for data in entities)
 
 
-def _write(
-    built: Build, extractions: Sequence[Extraction], resolution: Resolution, out: Path, tell: Progress
-) -> tuple[Path, ...]:
+def _write(writers: Mapping[str, Writer], out: Path, tell: Progress) -> tuple[Path, ...]:
     """Write all files into a folder beside their places, then move them: all are new, or all are the last build's."""
     from tempfile import TemporaryDirectory
 
-    tell(ANALYSING, 0, None)
-    writers = _writers(built, extractions, resolution)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".kg-", dir=out, ignore_cleanup_errors=True) as draft:
@@ -163,24 +166,43 @@ def _write(
 
 
 def _writers(
-    built: Build, extractions: Sequence[Extraction], resolution: Resolution
-) -> dict[str, Callable[[Path], None]]:
+    built: Build, extractions: Sequence[Extraction], resolution: Resolution, analysis: Analysis
+) -> dict[str, Writer]:
     """What writes each of `FILES`, in their order."""
-    from kg.analyse import analyse
     from kg.formats import export
     from kg.formats.articles import write_articles
     from kg.formats.report import write_report
 
-    graph, analysis = built.graph, analyse(built.graph)
-    others: dict[str, Callable[[Path], None]] = {
+    graph = built.graph
+    others: dict[str, Writer] = {
         "articles.jsonl": lambda path: write_articles(extractions, resolution, graph.schema, path),
         "report.md": partial(
             write_report,
             graph,
-            analysis,
+            _Noteworthy.of(analysis),
             skipped=built.skipped,
             candidates=resolution.candidates,
             warnings=built.warnings,
         ),
     }
     return {file: others.get(file, partial(export, graph)) for file in FILES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Noteworthy:
+    """An analysis as the report wants it: ids of nodes and edges alone."""
+
+    importance: Mapping[str, float]
+    communities: tuple[tuple[str, ...], ...]
+    bridges: tuple[str, ...]
+    surprises: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> _Noteworthy:
+        edges = (surprise.key for surprise in analysis.surprises)
+        return cls(
+            analysis.importance,
+            tuple(community.members for community in analysis.communities),
+            tuple(point.ids[0] for point in analysis.cutpoints),
+            tuple((subject, predicate, object_) for subject, object_, predicate in filter(None, edges)),
+        )

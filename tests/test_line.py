@@ -91,7 +91,7 @@ def test_a_build_that_fails_while_writing_leaves_the_last_one_whole(news, tmp_pa
     out = tmp_path / "out"
     before = {path: path.read_bytes() for path in kg.build([news], out).files}
 
-    def broken(*_):
+    def broken(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kg.formats.report.write_report", broken)

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-
 EXAMPLE = 'kg explain "柳湾社区书记林秀兰走访云溪农商银行"'
 
 

@@ -29,15 +29,15 @@ class Session:
     def say(self, message: str, **values: object) -> None:
         """Tell the user how it goes; `--quiet` leaves it out."""
         if not self.quiet:
-            self._write(self.err, self.text(message, **values))
+            self._note(self.text(message, **values))
 
     def warn(self, message: str, **values: object) -> None:
         """Tell the user what he has to know, `--quiet` or not."""
-        self._write(self.err, self.text(message, **values), style="yellow")
+        self._note(self.text(message, **values), style="yellow")
 
     def fail(self, message: str, **values: object) -> typer.Exit:
         """Say why the command failed; raise what this returns."""
-        self._write(self.err, self.text(message, **values), style="red")
+        self._note(self.text(message, **values), style="red")
         return typer.Exit(1)
 
     def show(self, result: RenderableType) -> None:
@@ -45,8 +45,8 @@ class Session:
         self.out.print(result)
 
     def write(self, text: str) -> None:
-        """Print plain text on standard output, as it is: no wrapping, no markup."""
-        self._write(self.out, text)
+        """Print plain text on standard output as it is: no wrapping, no markup, tabs kept."""
+        self.out.file.write(text + "\n")
 
     def json(self, value: Any) -> None:
         """Print a value as JSON on standard output, Chinese readable."""
@@ -54,9 +54,8 @@ class Session:
 
         self.write(json.dumps(value, ensure_ascii=False, indent=1))
 
-    @staticmethod
-    def _write(console: Console, text: str, style: str | None = None) -> None:
-        console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+    def _note(self, text: str, style: str | None = None) -> None:
+        self.err.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 def open_session(language: Language, *, quiet: bool = False) -> Session:
