@@ -50,13 +50,28 @@ def village_name(name: str) -> str:
 
 
 def villages(path: Path) -> dict[str, list[str]]:
-    """Lines `code<TAB>name` of the villages of each prefecture (first four digits)."""
-    by_prefecture: dict[str, list[str]] = defaultdict(list)
+    """The villages of each prefecture (first four digits): a line `=` and five digits begins a township.
+
+    Then come its villages in the order of their codes, `NNN` and a tab in front where the last three digits do not
+    follow the village before.
+    """
+    rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with lzma.open(path, "rt", encoding="utf-8") as file:
         next(file)
         for line in file:
             code, name = line.rstrip("\n").split("\t")
-            by_prefecture[code[:4]].append(f"{code[4:]}\t{village_name(name)}")
+            rows[code[:4]].append((code, village_name(name)))
+    by_prefecture: dict[str, list[str]] = {}
+    for prefecture, members in rows.items():
+        lines, town, last = [], "", 0
+        for code, name in sorted(members):
+            if code[:9] != town:
+                town, last = code[:9], 0
+                lines.append(f"={town[4:]}")
+            number = int(code[9:])
+            lines.append(name if number == last + 1 else f"{code[9:]}\t{name}")
+            last = number
+        by_prefecture[prefecture] = lines
     return by_prefecture
 
 
@@ -68,13 +83,13 @@ def write_divisions(rows: Iterable[tuple[str, str]], path: Path) -> int:
 
 def write_villages(by_prefecture: dict[str, list[str]], path: Path) -> int:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for prefecture, lines in sorted(by_prefecture.items()):
-            member = zipfile.ZipInfo(f"{prefecture}.tsv", date_time=(2023, 6, 30, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_LZMA
-            archive.writestr(member, "\n".join(sorted(lines)))
+            member = zipfile.ZipInfo(f"{prefecture}.txt", date_time=(2023, 6, 30, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, "\n".join(lines))
     path.write_bytes(buffer.getvalue())
-    return sum(map(len, by_prefecture.values()))
+    return sum(not line.startswith("=") for lines in by_prefecture.values() for line in lines)
 
 
 def main() -> None:

@@ -34,7 +34,6 @@ class Alike:
 
     def slip(self, first: str, second: str) -> bool:
         """Whether two names of the same length differ in exactly one character, and that one looks alike."""
-        if len(first) != len(second):
+        if len(first) != len(second) or sum(x == y for x, y in zip(first, second, strict=True)) != len(first) - 1:
             return False
-        different = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
-        return len(different) == 1 and self.look_alike(*different[0])
+        return any(x != y and self.look_alike(x, y) for x, y in zip(first, second, strict=True))

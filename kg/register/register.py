@@ -102,6 +102,15 @@ class Register:
         return Finder(forms, (form for form, (kind, _) in forms.items() if kind != "full"))
 
     @cached_property
+    def _towns(self) -> dict[str, list[tuple[str, str]]]:
+        """`(code, name)` of the townships of each county."""
+        towns: dict[str, list[tuple[str, str]]] = {}
+        for code, name in self._names.items():
+            if len(code) == 9:
+                towns.setdefault(code[:6], []).append((code, name))
+        return towns
+
+    @cached_property
     def _alike(self) -> Alike:
         return Alike.load(data("places_alike.tsv.gz"))
 
@@ -181,8 +190,7 @@ class Register:
         """
         if len(stem(name)) < 2 or len(within) < 6 or self.village(name, within):
             return ()
-        towns = ((c, n) for c, n in self._names.items() if len(c) == 9 and c.startswith(within) and len(n) == len(name))
-        rows = [*towns, *self._villages.rows(within)]
+        rows = [*self._towns.get(within[:6], ()), *self._villages.rows(within)]
         if any(n == name for _, n in rows):
             return ()
         return tuple((c, n) for c, n in rows if self._alike.slip(name, n))

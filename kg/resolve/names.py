@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = dict.fromkeys(map(ord, "“”‘’\"'「」『』《》〈〉 \u3000\t\n"), None)
 
@@ -90,6 +91,7 @@ _HONOUR = re.compile(
 _COMPANY = re.compile(r"(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$|股份$")
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(name: str) -> str:
     """The name without quotation marks, book-title marks and spaces, in compatibility form.
 
@@ -99,6 +101,7 @@ def bare(name: str) -> str:
     return unicodedata.normalize("NFKC", name).translate(_MARKS)
 
 
+@lru_cache(maxsize=1 << 16)
 def usual(name: str) -> str:
     """The bare name with formal designations in their usual form.
 
