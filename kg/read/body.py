@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.read.byline import Byline, has_dateline, inline_byline, unique
+from kg.read.byline import Byline, unique
 from kg.read.credit import opens_caption, trailing_credit
+from kg.read.dateline import has_dateline, inline_byline
 from kg.read.entry import Entry
 from kg.read.joining import Unit, ends, gather, is_label, is_span_of_years, looks_like_fragment
 from kg.read.line import Line, Piece, columns, join

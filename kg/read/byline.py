@@ -11,21 +11,25 @@ from kg.read.names import is_name
 from kg.text import HAN
 
 _PAPER = "日报|晚报|晨报|早报|时报|都市报|商报|快报|周报|报|报业(?:集团)?"
-_MEDIUM = f"{_PAPER}|网|社|电视台|电台|台|融媒体?(?:中心)?|传媒|发布|客户端"
-_ADJECTIVE = "全媒体|融媒体?|新媒体|首席|高级|资深|特约|特派|见习|实习|摄影|文字|新闻|评论|驻[\u4e00-\u9fff]{2,4}"
+MEDIUM = f"{_PAPER}|网|社|电视台|电台|台|融媒体?(?:中心)?|传媒|发布|客户端"
+ADJECTIVE = "全媒体|融媒体?|新媒体|首席|高级|资深|特约|特派|见习|实习|摄影|文字|新闻|评论|驻[\u4e00-\u9fff]{2,4}"
 _WRITER = "记者|通讯员|实习生|见习生|评论员|撰稿人?|撰文|作者|供稿|采写|笔者"
-_ROLE = rf"(?:(?:本[报刊台网社]|[{HAN}]{{2,8}}?(?:{_MEDIUM}))?(?:{_ADJECTIVE})*(?:{_WRITER})|本[报刊台网社])"
+_ROLE = (
+    rf"(?:(?:本[报刊台网社]|[{HAN}]{{2,8}}?(?:{MEDIUM}))?(?:{ADJECTIVE})*(?:{_WRITER})"
+    r"|(?:新华社|中新社)[发稿]|本[报刊台网社])"
+)
 _BOTH = (
     r"文[/／、和并]?\s?[图摄](?:影)?|[图摄](?:影)?\s?[/／、和]\s?文|图文(?:报道)?|摄影报道|撰文摄影|采写[/／、]?摄影"
 )
 _TOKEN = re.compile(
     rf"(?P<both>(?:{_BOTH})(?![{HAN}])\s*[:：/／]?)"
     r"|(?P<photo_of>(?:图片|照片|摄影|图|摄)\s?[:：/／|｜])"
-    r"|(?P<text_of>(?:撰文|文字|文稿|文)\s?[:：/／|｜])"
+    rf"|(?P<text_of>(?:撰文|文字|文稿|(?:[{HAN}]{{2}})?(?:整理|采访|采写)|文)\s?[:：/／|｜])"
+    r"|(?P<other_of>(?:口述|讲述|策划|统筹|监制|编辑|制图|设计|视频|剪辑)\s?[:：/／|｜])"
     rf"|(?P<role>{_ROLE}\s?[:：/／]?)"
     rf"|(?P<photo>(?:摄影|摄制|摄|图)(?![{HAN}]))"
-    rf"|(?P<text>(?:撰文|报道|整理|供稿|采写|编写|文)(?![{HAN}]))"
-    r"|(?P<space>[\s、，,/／;；|｜&＆]+)"
+    rf"|(?P<text>(?:撰文|(?:综合|联合)?(?:报道|整理)|综合|供稿|采写|编写|文)(?![{HAN}]))"
+    r"|(?P<space>[\s、，,/／;；|｜&＆□■◎●○◇◆]+)"
     rf"|(?P<name>[{HAN}][{HAN}·•・‧]*)"
 )
 _GLUED = re.compile(r"(?P<name>.{2,}?)(?P<mark>摄影报道|图文报道|摄影|摄|报道|供稿)$")
@@ -34,7 +38,7 @@ _AFTERWORD = re.compile(r"[（(【\[][^（）()【】\[\]]{0,30}[）)】\]]$")
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _LONGEST = 80
 
-Task = Literal["text", "photo", "both"]
+Task = Literal["text", "photo", "both", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,9 @@ class _Reader:
 
     def _mark(self, kind: str, token: str) -> None:
         self.marked = True
-        task: Task = "both" if kind == "both" else "photo" if kind.startswith("photo") else "text"
+        task: Task = "both" if kind == "both" else "text"
+        if kind.startswith(("photo", "other")):
+            task = "photo" if kind.startswith("photo") else "other"
         before = kind.endswith("_of") or token.endswith((":", "：")) or not (self.done or self.waiting)
         if kind == "role":
             # Names of several roles wait for one mark: `记者 张三 通讯员 李四 文/图`.
@@ -149,59 +155,12 @@ class _Reader:
 
     def result(self, *, strict: bool, bullet: bool) -> Byline | None:
         labelled = self.marked or bullet
-        if len(self.done) > 12 or not all(is_name(name, strict=False) for name, _ in self.done):
+        if len(self.done) > 12 or not all(is_name(name, strict=False, labelled=labelled) for name, _ in self.done):
             return None
         if strict and not labelled and 2 * sum(is_name(name, strict=True) for name, _ in self.done) < len(self.done):
             return None
         return Byline(
-            unique(name for name, task in self.done if task != "photo"),
-            unique(name for name, task in self.done if task != "text"),
+            unique(name for name, task in self.done if task in ("text", "both")),
+            unique(name for name, task in self.done if task in ("photo", "both")),
             labelled,
         )
-
-
-_DATELINE = re.compile(
-    rf"^(?:[{HAN}]{{2,8}}?)?(?:(?:本[报刊台网]|又|{_MEDIUM})[^，。（）()]{{0,16}}?[讯电]|[{HAN}]{{2,12}}讯|[^，。（）()]{{2,20}}消息)\s?"
-    rf"(?:[（(](?P<inside>[^（）()]{{2,60}})[）)]|(?P<role>记者|通讯员)\s?(?P<name>[{HAN}·]{{2,8}}?)(?:报道|[:：]))"
-)
-_ENDS = re.compile(r"[（(](?P<names>[^（）()。！？]{2,50})[）)]$")
-_HELPED = re.compile(rf"[（(](?P<names>[{HAN}·、\s]{{2,30}}?)(?:对本文亦?有?(?:贡献|帮助)|亦有贡献|参与采写)")
-_VERB = "来到|走进|在|从|前往|跟随|探访|走访|深入|采访|获悉|了解|就|对|见到|专访|看到|随|近日|日前|昨日|今日"
-_WITNESS = re.compile(rf"本[报台刊网](?:{_ADJECTIVE})*记者(?P<name>[{HAN}]{{2,3}}?)(?={_VERB})")
-
-
-def inline_byline(paragraph: str) -> Byline:
-    """Authors whom a paragraph names itself: behind `本报讯`, in brackets at its end, `本报记者张三来到…`."""
-    found = Byline()
-    if match := _DATELINE.match(paragraph[:120]):
-        if match["inside"]:
-            found += parse_byline(match["inside"], strict=False) or Byline()
-        elif is_name(match["name"], strict=False):
-            found += Byline((match["name"],))
-    tail = paragraph[-60:]
-    if match := _ENDS.search(tail):
-        found += parse_byline(match["names"]) or Byline()
-    if match := _HELPED.search(tail):
-        found += parse_byline(match["names"]) or Byline()
-    found += Byline(
-        tuple(match["name"] for match in _WITNESS.finditer(paragraph) if is_name(match["name"], strict=True))
-    )
-    return found
-
-
-def has_dateline(text: str) -> bool:
-    """Whether a paragraph begins like a report: `本报讯`, `新华社…电`, `中新网…电（记者 …）`."""
-    return _REPORT.match(text[:60]) is not None
-
-
-_REPORT = re.compile(
-    rf"本[报刊台网][{HAN}]{{0,6}}(?:\d{{1,2}}月\d{{1,2}}日)?讯"
-    rf"|(?:本[报刊]|新华社|中新[网社]|人民网|[{HAN}]{{2,6}}[网社])[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日[电讯]"
-    rf"|[{HAN}]{{2,8}}(?:讯|消息)\s?[（(]"
-)
-
-
-def signed(text: str) -> bool:
-    """Whether a paragraph ends with its author in brackets (`……。（记者 张三）`)."""
-    match = _ENDS.search(text[-60:])
-    return match is not None and parse_byline(match["names"]) is not None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.read.byline import Byline, has_dateline, parse_byline, signed
+from kg.read.byline import Byline, parse_byline
 from kg.read.credit import opens_caption, trailing_credit
+from kg.read.dateline import has_dateline, signed
 from kg.read.entry import Entry, is_body, is_marked, is_titlelike
 from kg.read.joining import ends, is_label
 

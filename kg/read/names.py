@@ -29,14 +29,15 @@ _DOUBLE_SURNAMES = """
 """
 # Frequent in transliterated names; three characters in four have to be among them.
 _TRANSLITERATION = """
+达瓦晋美金姆敦满云勒坦卜洪仙肯叶合丽尼穆罕默雅菊隆英措卡贝罗奴居买西曼努拜普
 阿巴扎西顿珠才让卓玛斯琴格娜日苏乌呼和特尔图布赫依古丽努艾山买提江木热合曼吾萨帕次仁旺堆多吉央宗拉姆索朗丹增平措罗桑
 尼加德洛嘎贡梅朵恩额其敖登高娃白音包那顺孟克宝力道朝鲁哈孜别沙汗库班迪里夏亚森麦吐逊肖开不都伊敏玉素甫毕倮体铁楞旦曲
 珍普边坚赞绒泽牛补比呷果苦歪塔乐杭盖尕昂秀太毛东周措本先加羊俄英曼扎什贡确杰
 """
 # Characters that given names do not have, or so seldom that a heading is likelier.
 _NEVER = """
-的了是在与或及把被让向从对但没们你我他她它这那哪吗呢吧么着得个位次项件种届期号版页款章题讯闻报图表附述论评免职务局厅
-处室部委办院校所站厂县市区镇乡街省什怎谁几很就还看问答
+的了是在与或及把被让向从对但没们你我他她它这那哪吗呢吧么着得个位次项件种届期号版页款章题讯闻报表附述论评免职务局厅
+处室部委办院校所站厂县市区镇乡街省什怎谁几很
 """
 _WORDS = """
 简历 简介 方法 成效 成果 成立 成就 任命 高潮 高兴 高质量 安全 安排 安心 万象 温馨 温暖 温情 关键 关爱 关怀 时间 时代
@@ -56,11 +57,12 @@ _HAN_ONLY = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 
 
-def is_name(text: str, *, strict: bool) -> bool:
+def is_name(text: str, *, strict: bool, labelled: bool = False) -> bool:
     """Whether `text` can be a person's name.
 
     `strict` asks for a known surname, a transliteration or a dot between two parts; without it any two
-    or three characters will do that are no common word: for places where only a name can stand.
+    or three characters will do that are no common word: for places where only a name can stand. Beside a
+    role (`labelled`) four characters behind a known surname will do too.
     """
     if _DOTTED.fullmatch(text):
         return True
@@ -73,7 +75,7 @@ def is_name(text: str, *, strict: bool) -> bool:
     if len(text) >= 3 and text[:2] in _double():
         return True
     if len(text) == 4:
-        return not strict and text[0] in _surnames() and text[1] in _surnames()
+        return not strict and text[0] in _surnames() and (labelled or text[1] in _surnames())
     return text[0] in _surnames() or (not strict and text[0] not in _never())
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from kg.read.byline import has_dateline, inline_byline, parse_byline, signed
+from kg.read.byline import parse_byline
+from kg.read.dateline import has_dateline, inline_byline, signed
 from kg.read.names import is_name
 
 
@@ -31,6 +32,13 @@ from kg.read.names import is_name
         ("作者：陈立秋（某某单位）", "陈立秋", ""),
         ("欧阳晓雪 买买提·吐尔逊", "欧阳晓雪 买买提·吐尔逊", ""),
         ("次仁多吉 陈立秋", "次仁多吉 陈立秋", ""),
+        ("◎记者 陈立秋 ◎通讯员 吴思远", "陈立秋 吴思远", ""),
+        ("（陈立秋 吴思远 综合整理）", "陈立秋 吴思远", ""),
+        ("（口述/卢珊 整理/陈立秋 图/吴思远）", "陈立秋", "吴思远"),
+        ("采访整理：本报记者 陈立秋", "陈立秋", ""),
+        ("记者 陈立秋 通讯员 梅兰竹青", "陈立秋 梅兰竹青", ""),
+        ("（新华社发 吴思远 摄）", "", "吴思远"),
+        ("图雅 陈立秋", "图雅 陈立秋", ""),
     ],
 )
 def test_bylines(line: str, authors: str, photographers: str) -> None:
@@ -84,6 +92,7 @@ def test_below_a_title_unknown_surnames_will_do() -> None:
         ("镇里开会（含各村）。", ""),
         ("镇里开会，陈立秋到会。（完）", ""),
         ("县里表彰的有张三（女）", ""),
+        ("会期定于5月6日（周一）", ""),
     ],
 )
 def test_authors_inside_a_paragraph(paragraph: str, authors: str) -> None:
