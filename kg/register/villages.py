@@ -26,7 +26,7 @@ def stem(name: str) -> str:
     return _CLASS.sub("", _CLASS.sub("", name)) or name
 
 
-def _end(text: str, begin: int, county: str) -> int:
+def _end(text: str, county: str) -> int:
     """Where the next county begins in a prefecture's member."""
     last = text.rfind(f"\n={county[4:]}")
     end = text.find("\n=", last + 1)
@@ -103,7 +103,7 @@ class Villages:
         begin = text.find(f"\n={county[4:]}")
         rows: list[tuple[str, str]] = []
         town, number = "", 0
-        for line in text[begin + 1 : _end(text, begin, county)].split("\n") if begin >= 0 else ():
+        for line in text[begin + 1 : _end(text, county)].split("\n") if begin >= 0 else ():
             if line[:1] == "=":
                 town, number = county[:4] + line[1:], 0
                 continue

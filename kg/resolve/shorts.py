@@ -86,6 +86,8 @@ def _body(s: str, f: str) -> Short | None:
             return Short(2, "core of the company's name")
         if len(part) >= 2 and heart[:2] == part[:2] and _within(part, heart):
             return Short(3, "abbreviated")
+        if len(part) >= 3 and part in heart:
+            return Short(3, "core of the company's name")
         if len(s) >= 4 and heart[0] == part[0] and _within(s, f):
             return Short(4, "abbreviated")
         return None
