@@ -179,7 +179,7 @@ class Table:
             "articles": join(articles),
             "article_count": len(articles),
             "importance": data.get("importance"),
-            "community": data.get("community"),
+            "community": community_of(data),
             "first_date": dates[0] if dates else None,
             "last_date": dates[-1] if dates else None,
         }
@@ -225,6 +225,12 @@ class Table:
             "last_date": dates[-1] if dates else None,
             LOSSLESS: pack({EDGE_KEY: key, **data}) if self.lossless else None,
         }
+
+
+def community_of(data: Mapping[str, Any]) -> int | None:
+    """A node's community; entities without relations, -1 in an analysis, are of none."""
+    number = data.get("community")
+    return int(number) if isinstance(number, int) and number >= 0 else None
 
 
 def fact_words(fact: Mapping[str, Any]) -> str:

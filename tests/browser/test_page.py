@@ -304,3 +304,48 @@ def test_an_empty_graph_says_so(open_page: Callable[..., Any], tmp_path: Path) -
     write_html(SimpleNamespace(graph=nx.MultiDiGraph()), path)
     page = open_page(path).go()
     assert "图里还没有实体" in page.locator("#state").inner_text()
+
+
+def test_corrections_become_an_edits_file(path: Path, open_page: Callable[..., Any], tmp_path: Path) -> None:
+    page = open_page(path, accept_downloads=True).go(e=BANK)
+
+    def form(name: str) -> Any:
+        if panel(page).locator("details.correct").get_attribute("open") != "":
+            panel(page).locator("details.correct > summary").click()
+        line = panel(page).locator(".form-line", has_text=name)
+        line.locator("summary").click()
+        return line
+
+    line = form("改名")
+    line.get_by_role("textbox", name="新名称").fill('云岭"农商银行: #1')
+    line.get_by_role("button", name="记下").click()
+    line = form("与另一实体合并")
+    line.get_by_role("searchbox").fill("白鹭小学")
+    line.get_by_role("option").first.click()
+    line = form("在某些文章里是另一个")
+    line.get_by_label("云岭农商银行推出“青禾贷”").check()
+    line.get_by_role("button", name="记下").click()
+    page.reload()
+    page.get_by_role("button", name="更正 3").click()
+    with page.expect_download() as download:
+        panel(page).get_by_role("button", name="导出 edits.yaml").click()
+    assert download.value.suggested_filename == "edits.yaml"
+    download.value.save_as(tmp_path / "edits.yaml")
+
+    from kg.resolve.edits import load_edits
+
+    found = [edit.model_dump(exclude_defaults=True) for _, edit in load_edits(tmp_path / "edits.yaml").entries]
+    assert found == [
+        {"rename": BANK, "to": '云岭"农商银行: #1'},
+        {"merge": (BANK, "ORG:白鹭小学")},
+        {"split": BANK, "articles": ("bank",)},
+    ]
+    panel(page).get_by_role("button", name="撤销").first.click()
+    page.get_by_role("button", name="更正 2").wait_for()
+
+
+def test_a_relation_can_be_marked_as_wrong(path: Path, open_page: Callable[..., Any]) -> None:
+    page = open_page(path).go(r=f"{BANK}\x01finances\x01GPE:青杨镇")
+    panel(page).get_by_role("button", name="这条关系有误").first.click()
+    assert panel(page).get_by_role("button", name="已记下").count() == 1
+    assert "# wrong relation:" in page.evaluate("KG.editsYaml()")

@@ -39,6 +39,7 @@ SCRIPTS = (
     "path.js",
     "timeline.js",
     "takeaway.js",
+    "edits.js",
     "router.js",
     "main.js",
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
+from kg.formats.columns import community_of
 from kg.formats.layout import layout
 from kg.formats.sanitise import clean, mask
 
@@ -140,7 +141,7 @@ class PayloadBuilder:
                 "code": data.get("code"),
                 "places": [[str(c), clean(str(n))] for c, n in data.get("places") or ()],
                 "notes": [clean(str(n)) for n in data.get("notes") or ()],
-                "community": data.get("community"),
+                "community": community_of(data),
                 "articles": sorted(
                     self._article_number[a] for a in data.get("articles") or () if a in self._article_number
                 ),

@@ -35,9 +35,12 @@
         article && article.text ? KG.button(t('readAt'), () => KG.app.read(ev.a, ev.at), { class: 'link', 'aria-label': t('readArticle', { title: article.title }) }) : null));
   };
 
+  // An amount of money is a plain number in yuan; anything else is as the article writes it.
+  const qualifier = (name, value) => (name === 'amount' && /^\d+(\.\d+)?$/.test(value) ? KG.store.figure(Number(value)) + '元' : value);
+
   KG.chips = function chips(qualifiers) {
     const { el, t } = KG;
-    return Object.entries(qualifiers || {}).map(([k, v]) => el('span', { class: 'chip' }, el('span', { class: 'chip-key' }, KG.has('q_' + k) ? t('q_' + k) : k), v));
+    return Object.entries(qualifiers || {}).map(([k, v]) => el('span', { class: 'chip' }, el('span', { class: 'chip-key' }, KG.has('q_' + k) ? t('q_' + k) : k), qualifier(k, v)));
   };
 
   KG.badge = (relation) => [

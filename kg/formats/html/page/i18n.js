@@ -57,7 +57,7 @@
     relations: ['关系', 'Relations'],
     mentionedIn: ['见于文章', 'Mentioned in'],
     noRelations: ['没有提取到关系。', 'No relations were extracted.'],
-    approx: ['约 ', 'about '],
+    approx: ['约', 'about '],
     neighbours: ['展开邻居', 'Expand neighbours'],
     collapse: ['收起邻居', 'Collapse neighbours'],
     focus: ['聚焦', 'Focus'],

@@ -54,7 +54,7 @@
   // The box for a name: free of nodes and names; for what is important, free of names at least.
   function seat(item, index, screen, radius, wide, px, nodes, names, size) {
     if (item.middle) {
-      const box = boxOf(PLACES[0], { x: screen.x, y: screen.y - px / 2 - 2 }, 0, wide, px);
+      const box = { ...boxOf(PLACES[0], { x: screen.x, y: screen.y - px / 2 - 2 }, 0, wide, px), of: item };
       return names.free(box) ? box : null;
     }
     const boxes = PLACES.map((p) => ({ ...boxOf(p, screen, radius, wide, px), of: item }));

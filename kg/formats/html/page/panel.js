@@ -100,6 +100,7 @@
         return el('li', { class: 'row' }, el('button', { type: 'button', class: 'entity', onclick: () => KG.app.read(a, first ? [first[1], first[2]] : undefined) }, KG.glyph('ARTICLE', 12), el('span', {}, article.title || article.id)),
           el('span', { class: 'muted small' }, article.date || ''));
       }), SHOWN)),
+      (KG.endings || []).map((f) => f(e)),
     ];
   };
 

@@ -16,15 +16,15 @@
     ofView: ['当前视图', 'Of this view'],
   });
 
-  const save = (blob, suffix) => {
+  const save = (blob, suffix, whole) => {
     const url = URL.createObjectURL(blob);
-    const link = KG.el('a', { href: url, download: `${document.title.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60) || 'graph'}.${suffix}` });
+    const link = KG.el('a', { href: url, download: whole ? suffix : `${document.title.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60) || 'graph'}.${suffix}` });
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   };
-  const saveText = (text, suffix, type) => save(new Blob([text], { type: type + ';charset=utf-8' }), suffix);
+  const saveText = (KG.saveText = (text, suffix, type, whole) => save(new Blob([text], { type: type + ';charset=utf-8' }), suffix, whole));
 
   // What is drawn: entities and the relations among them.
   KG.viewData = function viewData() {

@@ -39,8 +39,19 @@
     start() {
       this.picked = new Set(this.store.nodes.filter((n) => n.x !== undefined && !this.store.isArticle(n.id)).map((n) => n.id));
       this.focused = null;
+      this.turn();
       this.apply();
       this.fit(false);
+    }
+
+    // A wide picture is laid on its side for a high window, and back.
+    turn() {
+      const all = [...this.picked].map((id) => this.positions.get(id)).filter(Boolean);
+      if (all.length < 3) return;
+      const span = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
+      const high = this.container.clientHeight > this.container.clientWidth;
+      if (high === span('y') > span('x')) return;
+      for (const p of this.positions.values()) [p.x, p.y] = [p.y, p.x];
     }
 
     listen() {
@@ -107,11 +118,14 @@
     }
     radius(id) {
       if (this.store.isArticle(id)) return 6;
-      return 4 + 11 * Math.log1p(this.store.entities[id].value * this.stretch || 0) / Math.log1p(this.store.top * this.stretch);
+      return (this.drawn.size < 150 ? 1.4 : 1) * this.rank(id);
+    }
+    rank(id) {
+      return 5.5 + 12 * Math.log1p(this.store.entities[id].value * this.stretch || 0) / Math.log1p(this.store.top * this.stretch);
     }
 
     // Never so small on the screen that its shape is lost.
-    size(id) { return Math.max(this.radius(id), 3.2 / this.network.getScale()); }
+    size(id) { return Math.max(this.radius(id), 4 / this.network.getScale()); }
 
     // What passes: the picked (or focused) entities under the filters, and the pairs of relations among them.
     compute() {
@@ -185,7 +199,7 @@
       const sure = relations.some((r) => (r.status === 'stated' || r.status === 'former') && !r.derived);
       return {
         id: key, from: a, to: b, color: this.edgeColour(),
-        width: relations.length ? 0.9 + 0.5 * Math.min(4, relations.reduce((n, r) => n + (r.weight || 1), 0) - 1) : 0.5,
+        width: relations.length ? 1.3 + 0.6 * Math.min(4, relations.reduce((n, r) => n + (r.weight || 1), 0) - 1) : 0.5,
         dashes: relations.length ? (sure ? false : [5, 4]) : [1, 3],
         arrows: { to: { enabled: points(a), scaleFactor: 0.42 }, from: { enabled: points(b), scaleFactor: 0.42 } },
       };
@@ -418,7 +432,9 @@
         if (directed.some((r) => r.from === a)) this.arrow(ctx, p, q, this.size(b));
         if (directed.some((r) => r.from === b)) this.arrow(ctx, q, p, this.size(a));
         const names = [...new Set(relations.map((r) => this.store.predicateName(r.predicate)))];
-        if (names.length) middles.push({ text: names.join('·'), x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, r: 3, middle: true, colour: this.ink.lit });
+        // Towards the other end of what is open, where lines have parted.
+        const along = lit.strong.has(a) === lit.strong.has(b) ? 0.5 : lit.strong.has(a) ? 0.6 : 0.4;
+        if (names.length) middles.push({ text: names.join('·'), x: p.x + (q.x - p.x) * along, y: p.y + (q.y - p.y) * along, r: 3, middle: true, colour: this.ink.lit });
       }
       ctx.restore();
       return middles;
