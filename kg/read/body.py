@@ -10,12 +10,13 @@ from kg.read.byline import Byline, unique
 from kg.read.credit import opens_caption, trailing_credit
 from kg.read.dateline import has_dateline, inline_byline
 from kg.read.entry import Entry
-from kg.read.joining import Unit, ends, gather, is_label, is_span_of_years, looks_like_fragment
+from kg.read.joining import Unit, ends, gather, is_date, is_label, is_span_of_years, looks_like_fragment
 from kg.read.line import Line, Piece, columns, join
 from kg.types import BlockKind
 
 _STOP = re.compile("[。！？!?]")
 _COMMA = re.compile("[，,、]")
+_SPEECH = re.compile("[“”]|介绍|表示|透露|告诉|获悉|了解到|指出|强调|[^小]说[，,：:]")
 _PICTURE = re.compile("图片|照片")
 _HEADING_COLUMNS = 64
 _CAPTION_COLUMNS = 160
@@ -128,7 +129,8 @@ def _is_caption(entries: Sequence[Entry], index: int, flow: Sequence[Line]) -> b
             or (broken and looks_like_fragment(text))
         ):
             return False
-        return len(_STOP.findall(text)) <= 1 and bool(flow)
+        remark = entries[index].text[trailing[0]] in "（(【" and _COMMA.search(text) is not None
+        return len(_STOP.findall(text)) <= 1 and bool(flow) and not remark and not _SPEECH.search(text)
     below = entries[index + 1] if index + 1 < len(entries) else None
     if has_dateline(text) or below is None or below.kind != "credit" or below.credit is None or below.credit.authors:
         return False
@@ -140,7 +142,7 @@ def _is_caption(entries: Sequence[Entry], index: int, flow: Sequence[Line]) -> b
         return goes_on
     if not stops:
         return True
-    return columns(text) <= _SHORT_CAPTION_COLUMNS and "“" not in text and len(_COMMA.findall(text)) <= 1 and bool(flow)
+    return columns(text) <= _SHORT_CAPTION_COLUMNS and not (_COMMA.search(text) or _SPEECH.search(text)) and bool(flow)
 
 
 def _is_short_heading(text: str) -> bool:
@@ -168,6 +170,13 @@ def _is_heading(unit: Unit, following: Unit | None) -> bool:
     text = unit.text
     if following is None or unit.lines > 1 or columns(text[:_HEADING_COLUMNS]) >= _HEADING_COLUMNS:
         return False
-    if text[-1] in "。，,、；;：:…" or "。" in text or unit.first.entry or is_label(text) or is_span_of_years(text):
+    if (
+        text[-1] in "。，,、；;：:…"
+        or "。" in text
+        or unit.first.entry
+        or is_label(text)
+        or is_date(text)
+        or is_span_of_years(text)
+    ):
         return False
     return ends(following.text) and len(following.text) > len(text)

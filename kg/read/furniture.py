@@ -27,10 +27,14 @@ _KEYS: Mapping[str, str] = {key: kind for kind, keys in _KINDS.items() for key i
 _KEY = re.compile(rf"(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})\s?(?P<colon>[:：丨])\s?")
 _CHROME = re.compile(
     r"第?\s?[A-Z]?\d{1,3}\s?版(?:[:：\s].{0,16})?(?:PDF版?)?|[A-Z]?\d{1,3}\s?版|第[A-Z]?\d{1,3}版.{0,20}|\d{1,3}|[①-⑳]\d{0,3}|"
+    r"(?:本[版报])?(?:投稿|新闻热线|联系|电子)?(?:邮箱|热线电话|投稿)[^，。]{0,40}|（?[(]?(?:上接|下转)[^，。]{1,12}版[^，。]{0,6}[）)]?|"
     r"(?:打印|关闭|返回|收藏|举报|复制链接|扫一扫|字号变[大小]|【?字体.{0,20}|上一[篇版].{0,40}|下一[篇版].{0,40}|首页\s?[>＞].{0,40}|"
     r"设为首页.{0,12}|Copyright.{0,80}|版权所有.{0,60}|本文来自.{0,40}|转载请注明.{0,80}|"
     r"标题导航|相关(?:阅读|图片|链接|新闻)[:：]?|阅读原文|查看原文|点击查看.{0,12}|\(?（?相关资料图）?\)?)"
     r"(?:\s?[|｜]?\s?(?:打印|关闭|字号变[大小]))*|\(?（?完）?\)?"
+)
+_STAFF = re.compile(
+    rf"(?:(?:责任|本版|值班|网络|文字|图片)?(?:编辑|责编|校对|审核|美编|版式|组版|视觉|监制)\s?[{HAN}]{{2,4}}\s*){{2,6}}"
 )
 _RULE = re.compile(r"(?:[-=_*~#+—－＝·•※☆★◇◆○●□■…]\s?){3,}")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|农历\S{2,12}|[|｜丨/·•]")
@@ -63,6 +67,8 @@ def parse_furniture(text: str) -> Furniture | None:
     inner = text[1:-1].strip() if text[0] in "（([【" and text[-1] in "）)]】" else text
     if _CHROME.fullmatch(inner):
         return Furniture()
+    if _STAFF.fullmatch(inner):
+        return Furniture(meta={"editor": inner})
     found = find_date(inner)
     if not found and not _KEY.search(inner):
         return None

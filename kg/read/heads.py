@@ -128,7 +128,9 @@ def _stands_as_byline(entries: Sequence[Entry], index: int) -> bool:
     if entry.kind != "text" or len(entry.text) > _LONGEST_NAMES or not 2 <= index < len(entries) - 1:
         return False
     title, before = entries[index - 1].text, entries[index - 2]
-    if "，" in title or "、" in title or (before.kind == "text" and not ends(before.text)):
+    # A line with commas right below running text may be its last but one line, broken at a fixed width.
+    wrapped = not entries[index - 1].line.gap and ("，" in title or "、" in title)
+    if wrapped or (before.kind == "text" and not ends(before.text)):
         return False
     return is_body(entries[index + 1]) and parse_byline(entry.text, strict=False) is not None
 

@@ -19,7 +19,7 @@ _INNER_STOP = re.compile("[。！？；;!?，,、]")
 _FRAGMENT = re.compile(
     rf"[，。、；：！？,.;:!?”’」』》）)】%％·]|[{HAN}][，。、；！？,;!?”’）)》]|[{HAN}]{{2,3}}[。；！？”]"
 )
-_LABEL = re.compile(rf"[{HAN}·]{{1,10}}(?:[（(][^（）()]{{1,10}}[）)])?[:：]")
+_LABEL = re.compile(rf"[{HAN}·A-Z]{{1,10}}(?:[（(][^（）()]{{1,10}}[）)])?[:：]")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十百\d]{1,4}[章节条]"
     r"|[①-⑳●◆■▲★◇□○△▼※◎·•]|[（(]?附"
@@ -27,7 +27,10 @@ _ITEM = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2}|年\d{0,2}月?)?\s?[-—–~～至]")
 _LATIN = re.compile("[A-Za-z]")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"))
-_OPENING = re.compile("据|近|日前|目前|今|去年|当|同时|此外|另外|截至|其中|在|从|自|为|通过|随着|由于|随后|对|“")
+_STOP = re.compile("[。！？；]")
+_OPENING = re.compile(
+    r"据|近|日前|目前|今|去年|前年|昨|如今|眼下|现|此|其|但|而|因|经|按|\d{4}年|\d{1,2}[月日]|当|同时|此外|另外|截至|其中|在|从|自|为|通过|随着|由于|随后|对|“"
+)
 _TWO_HALVES = 34
 _SHORT = 56
 """Columns up to which a line without comma and end may be whole: a heading, a signature, an entry of a list."""
@@ -75,13 +78,13 @@ def is_short(text: str) -> bool:
     """Whether `text` may be a whole line by itself without any mark at its end: a heading, an entry, a signature."""
     bare = _ITEM.sub("", text[:_SHORT], count=1)
     commas = [match.start() for match in _COMMA.finditer(bare)]
-    if columns(text[: _SHORT + 1]) > _SHORT or len(commas) > 1:
+    if columns(text[: _SHORT + 1]) > _SHORT or len(commas) > 1 or _STOP.search(text[:-1]):
         return False
     if not commas:
         return True
     # A heading in two halves (`补上短板，新建三处`), unlike the beginning of a sentence.
     halves = commas[0], len(bare) - commas[0] - 1
-    return columns(bare) <= _TWO_HALVES and min(halves) >= 4 and _OPENING.match(bare) is None
+    return columns(bare) <= _TWO_HALVES and halves[0] >= 2 and halves[1] >= 4 and _OPENING.match(bare) is None
 
 
 def looks_like_fragment(text: str) -> bool:
@@ -126,7 +129,7 @@ def _goes_on(unit: str, last: Line, line: Line, following: Line | None, *, inden
         return False
     if (is_item(text) and text[0] != "·") or is_label(text) or is_span_of_years(unit):
         return False
-    if _is_date(unit) or _is_date(text) or (unit[-1] in "）)】" and not looks_like_fragment(text)):
+    if is_date(unit) or is_date(text) or (unit[-1] in "）)】" and not looks_like_fragment(text)):
         return False
     if unit[-1] in "，,、" or looks_like_fragment(text) or unbalanced(unit):
         return True
@@ -187,6 +190,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     return width if 24 <= width <= 160 and len(full) * 10 >= len(inner) * 6 and broken >= 3 else 0
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether `text` is a full date and nothing else."""
     found = find_date(text) if len(text) <= 14 else None
     return found is not None and found[2] - found[1] == len(text)

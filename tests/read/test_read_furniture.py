@@ -18,6 +18,9 @@ from kg.read.furniture import is_rule, parse_furniture
         ("字号变大| 字号变小", None, None, ""),
         ("您的位置：首页 > 要闻 > 正文", None, None, ""),
         ("②22", None, None, ""),
+        ("（上接第一版）", None, None, ""),
+        ("本版投稿邮箱见第四版", None, None, ""),
+        ("编辑吴思远 校对卢珊", None, None, ""),
     ],
 )
 def test_furniture(line: str, date: str | None, origin: str | None, authors: str) -> None:
