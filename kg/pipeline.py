@@ -17,7 +17,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from kg.errors import MissingExtra
-from kg.extract import Extractor
+from kg.extract import Extractor, PairModel
 from kg.recognise import Recogniser, SpanModel, StatisticalModel
 from kg.register import Register
 from kg.rulebook import Rulebook, load_rulebook
@@ -100,11 +100,12 @@ def make_recognise(nlp: Language, name: str, rules: list[str], model: str | None
     return Recognise(rulebook, Recogniser(rulebook, Register.load(), _model(model)))
 
 
-@Language.factory("kg_extract", default_config={"rules": []})
-def make_extract(nlp: Language, name: str, rules: list[str]) -> Extract:  # noqa: ARG001
+@Language.factory("kg_extract", default_config={"rules": [], "model": None})
+def make_extract(nlp: Language, name: str, rules: list[str], model: str | None) -> Extract:  # noqa: ARG001
     """Factory of `kg_extract`; takes the rules of a `kg_recognise` before it."""
     loaded = next((part.rulebook for _, part in nlp.pipeline if isinstance(part, Recognise)), None)
-    return Extract(Extractor(loaded or load_rulebook([Path(p) for p in rules])))
+    rulebook = loaded or load_rulebook([Path(p) for p in rules])
+    return Extract(Extractor(rulebook, PairModel.load() if model != "none" else None))
 
 
 def load_pipeline(rules: Sequence[str | Path] = (), *, model: str | None = None) -> Language:
@@ -126,7 +127,7 @@ def load_pipeline(rules: Sequence[str | Path] = (), *, model: str | None = None)
     nlp.max_length = 2**31
     paths = [str(p) for p in rules]
     nlp.add_pipe("kg_recognise", config={"rules": paths, "model": model})
-    nlp.add_pipe("kg_extract", config={"rules": paths})
+    nlp.add_pipe("kg_extract", config={"rules": paths, "model": model})
     return nlp
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from corpus import articles
 from marked import Article
 
-from kg.extract import Extractor
+from kg.extract import Extractor, PairModel
 from kg.recognise.literals import find_literals
 from kg.rulebook import load_rulebook
 from kg.rulebook.tape import plain
@@ -81,8 +81,9 @@ def main() -> None:
     ap.add_argument("split", nargs="?", default="dev")
     ap.add_argument("--errors")
     ap.add_argument("--rules", action="store_true")
+    ap.add_argument("--model", action="store_true", help="with the pair model")
     args = ap.parse_args()
-    extractor = Extractor(load_rulebook())
+    extractor = Extractor(load_rulebook(), PairModel.load() if args.model else None)
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles([args.split]):
@@ -106,14 +107,25 @@ def main() -> None:
             if args.errors in (k[1], "all") and k not in seen:
                 print("-", article.id, *k, "|", sentence(doc.text, k, article))
         facts_gold = Counter((f.subject, f.value, f.unit) for f in article.facts)
-        facts_seen = Counter((article.canonical(f.subject.text), f.value.number, f.value.unit) for f in extraction.facts)
+        facts_seen = Counter(
+            (article.canonical(f.subject.text), f.value.number, f.value.unit) for f in extraction.facts
+        )
         tally["FACT"]["gold"] += sum(facts_gold.values())
         tally["FACT"]["pred"] += sum(facts_seen.values())
         tally["FACT"]["tp"] += sum((facts_gold & facts_seen).values())
         if args.errors == "FACT":
             for f in extraction.facts:
                 if (article.canonical(f.subject.text), f.value.number, f.value.unit) not in facts_gold:
-                    print("+", article.id, f.subject.text, f.measure, f.value.number, f.value.unit, "|", f.evidence.sentence)
+                    print(
+                        "+",
+                        article.id,
+                        f.subject.text,
+                        f.measure,
+                        f.value.number,
+                        f.value.unit,
+                        "|",
+                        f.evidence.sentence,
+                    )
             for f in article.facts:
                 if (f.subject, f.value, f.unit) not in facts_seen:
                     print("-", article.id, f.subject, f.measure, f.value, f.unit)
@@ -136,7 +148,9 @@ def sentence(text: str, k: tuple[str, str, str], article: Article) -> str:
 
 def show(name: str, c: Counter[str]) -> None:
     p, r = c["tp"] / max(c["pred"], 1), c["tp"] / max(c["gold"], 1)
-    print(f"{name:18} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}  ({c['tp']}/{c['pred']}, {c['gold']} gold)")
+    print(
+        f"{name:18} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}  ({c['tp']}/{c['pred']}, {c['gold']} gold)"
+    )
 
 
 if __name__ == "__main__":

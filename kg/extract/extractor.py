@@ -10,6 +10,7 @@ from kg.extract.anaphor import Anaphora
 from kg.extract.figures import FactReader
 from kg.extract.frame import FrameMatcher
 from kg.extract.binding import Binding
+from kg.extract.judge import Judge, PairModel
 from kg.extract.match import NameMatcher, match_places, match_rule
 from kg.extract.scene import Scene, outer_cells
 from kg.extract.statement import Stater
@@ -22,10 +23,14 @@ from kg.types import Document, Fact, Link, Mention, Relation
 
 
 class Extractor:
-    """Applies the relation rules and the fact reader; holds nothing of any document."""
+    """Applies the relation rules and the fact reader; holds nothing of any document.
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    With a pair model, it judges what the rules say and adds what they are silent about.
+    """
+
+    def __init__(self, rulebook: Rulebook, model: PairModel | None = None) -> None:
         self._rulebook = rulebook
+        self._model = model
         self._status = StatusReader(rulebook)
         self._facts = FactReader(rulebook, self._status)
         self._says = re.compile(rulebook.notation.words("SAYS"))
@@ -47,6 +52,8 @@ class Extractor:
         for rule in self._rulebook.relations:
             for binding in _bindings(rule, scene, frames, names, places):
                 relations += stater.relations(rule, binding)
+        if self._model is not None:
+            relations = Judge(scene, topics, self._rulebook, self._model, self._status).judged(relations)
         relations += bylines(document, scene, mentions)
         return (_distinct(relations) if merge else tuple(relations)), tuple(self._facts.facts(scene, topics))
 

@@ -14,6 +14,7 @@ from kg.types import LITERALS
 
 _LIST = re.compile(r"[、和与及]|以及")
 _REACH_PARAGRAPHS = 2
+_NAMED = ("ORG", "GPE", "PERSON", "EVENT", "LOC", "FAC", "PRODUCT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class Topics:
             if subject.label in labels:
                 return subject.cells
         return ()
+
+    def recent(self, position: int) -> list[Cell]:
+        """The latest subject of each label before a tape position, not more than two paragraphs back."""
+        out: list[Cell] = []
+        for label in _NAMED:
+            out += self.at(position, frozenset({label}))[:2]
+        return out
 
     def is_subject(self, position: int) -> bool:
         """Whether the name at a tape position stands as its clause's subject."""
