@@ -22,20 +22,24 @@ _PLACE_SHARE = 0.5
 def crossings(graph: KnowledgeGraph, community: Mapping[str, int], limit: int) -> list[Surprise]:
     """Stated relations between communities that have little else to do with each other.
 
-    The fewer relations join the two communities, measured against their sizes, the more surprising is each of them.
+    The fewer relations join the two communities, measured against their sizes, and the rarer its predicate, the more
+    surprising is each of them. That a place lies in another, as the register knows, surprises nobody.
     """
     size = Counter(community.values())
     between: dict[tuple[int, int], list[tuple[str, str, str]]] = defaultdict(list)
+    often = Counter(key for *_, key in graph.graph.edges(keys=True) if key != "mentioned_in")
     for subject, object_, key, data in graph.graph.edges(keys=True, data=True):
         first, second = community.get(subject, -1), community.get(object_, -1)
         if first >= 0 and second >= 0 and first != second and not data["derived"]:
+            if _contained(graph, subject, object_):
+                continue
             between[min(first, second), max(first, second)].append((subject, object_, key))
     found = []
     for (first, second), edges in between.items():
         room = log(1 + min(size[first], size[second]))
         for edge in edges:
             data = graph.graph.edges[edge]
-            score = data["confidence"] * room / (room + len(edges))
+            score = data["confidence"] * room / (room + len(edges)) * (1 - often[edge[2]] / (often.total() + 1))
             names = tuple(graph.graph.nodes[id_]["name"] for id_ in edge[:2])
             articles = sorted({e["article"] for s in data["statements"] for e in s["evidence"]})
             reason = f"one of {len(edges)} relations between two groups of {size[first]} and {size[second]}"
@@ -68,6 +72,11 @@ def joints(graph: KnowledgeGraph, limit: int) -> list[Surprise]:
         reason = f"joins two articles that share {shared} other entities"
         found.append(Surprise("joint", (id_,), (data["name"],), reason, round(score, 4), (first, second), shared))
     return sorted(found, key=lambda s: (-s.score, s.ids))[:limit]
+
+
+def _contained(graph: KnowledgeGraph, subject: str, object_: str) -> bool:
+    code = graph.graph.nodes[object_].get("code")
+    return code is not None and any(code == place for place, _ in graph.graph.nodes[subject].get("places", ()))
 
 
 def _apart(first: set[str], second: set[str]) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from kg.assemble.claims import Claim
 from kg.assemble.evidence import evidence_data
 from kg.rulebook.schema import Schema
-from kg.types import Document, QualifierValue
+from kg.types import Document, Evidence, QualifierValue
 
 STATUS_ORDER = ("stated", "former", "reported", "planned")
 """From what weighs most to what weighs least: an edge has the first status that an article gives it."""
@@ -27,6 +27,7 @@ class EdgeTable:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._statements: dict[EdgeKey, list[dict[str, Any]]] = {}
+        self._seen: set[tuple[int, Evidence]] = set()
 
     def add(self, claim: Claim, document: Document) -> None:
         """Take in one claim of `document`."""
@@ -38,9 +39,10 @@ class EdgeTable:
             if key not in self._statements and reverse in self._statements:
                 key, swapped, qualifiers = reverse, True, _mirrored(qualifiers)
         statement = _statement(self._statements.setdefault(key, []), qualifiers, claim.relation.status)
-        evidence = evidence_data(claim.relation.evidence, document, swapped=swapped)
-        if evidence not in statement["evidence"]:
-            statement["evidence"].append(evidence)
+        seen = (id(statement), claim.relation.evidence)
+        if seen not in self._seen:
+            self._seen.add(seen)
+            statement["evidence"].append(evidence_data(claim.relation.evidence, document, swapped=swapped))
 
     def edges(self) -> Iterable[tuple[EdgeKey, dict[str, Any]]]:
         """The key and the attributes of every edge."""

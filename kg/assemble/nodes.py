@@ -47,6 +47,7 @@ def article_node(document: Document) -> dict[str, Any]:
 def fact_list(figures: Iterable[tuple[Figure, Document]]) -> list[dict[str, Any]]:
     """Facts of one node, the same figure of several sentences once, in order of first appearance."""
     facts: dict[tuple[object, ...], dict[str, Any]] = {}
+    seen: set[tuple[object, ...]] = set()
     for figure, document in figures:
         fact = figure.fact
         value = fact.value
@@ -64,9 +65,9 @@ def fact_list(figures: Iterable[tuple[Figure, Document]]) -> list[dict[str, Any]
                 "evidence": [],
             },
         )
-        evidence = evidence_data(fact.evidence, document)
-        if evidence not in data["evidence"]:
-            data["evidence"].append(evidence)
+        if (*key, fact.evidence) not in seen:
+            seen.add((*key, fact.evidence))
+            data["evidence"].append(evidence_data(fact.evidence, document))
     return list(facts.values())
 
 

@@ -14,6 +14,7 @@ from kg.formats.atomic import atomic_text
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 # Lone surrogates have no UTF-8; the others end a line for many readers, and a line is an item.
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 
@@ -71,7 +72,7 @@ def dumps(item: Mapping[str, Any]) -> str:
     '{"name": "云岭\\ud83d"}'
     """
     try:
-        text = json.dumps(item, ensure_ascii=False, allow_nan=False)
+        text = _ENCODER.encode(item)
     except (TypeError, ValueError, RecursionError) as error:
         name = item.get("id") or item.get("source") or "the graph"
         raise FormatError(f"{name}: an attribute cannot be written as JSON: {error}") from error

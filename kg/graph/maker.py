@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kg.graph import walk
@@ -20,9 +21,15 @@ class Maker:
 
     def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         self._graph = graph
+        self._nodes: dict[str, EntityView] = {}
 
     def node(self, id_: str) -> EntityView:
-        """View of an entity, or of an article under its title."""
+        """View of an entity, or of an article under its title; made once, since hubs are asked for over and over."""
+        if id_ not in self._nodes:
+            self._nodes[id_] = self._node(id_)
+        return self._nodes[id_]
+
+    def _node(self, id_: str) -> EntityView:
         data = self._graph.nodes[id_]
         if data["kind"] == "article":
             return EntityView(id_, data["name"], data["label"], articles=(data["id"],))
@@ -56,10 +63,12 @@ class Maker:
             data["confidence"],
             data["derived"],
             data.get("reason", ""),
-            tuple(
-                StatementView(s["qualifiers"], s["status"], tuple(map(self.evidence, s["evidence"])))
-                for s in data["statements"]
-            ),
+            partial(self._statements, data["statements"]),
+        )
+
+    def _statements(self, statements: Iterable[Mapping[str, Any]]) -> tuple[StatementView, ...]:
+        return tuple(
+            StatementView(s["qualifiers"], s["status"], tuple(map(self.evidence, s["evidence"]))) for s in statements
         )
 
     def fact(self, subject: str, data: Mapping[str, Any]) -> FactView:

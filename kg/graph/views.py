@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from kg.types import QualifierValue, Span
 
@@ -62,7 +61,7 @@ class ArticleView:
     source: str = ""
     date: str | None = None
     byline: tuple[str, ...] = ()
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.title
@@ -72,7 +71,7 @@ class ArticleView:
 class StatementView:
     """One way in which an edge is stated: its qualifiers and status, and the sentences that say so."""
 
-    qualifiers: Mapping[str, QualifierValue]
+    qualifiers: Mapping[str, QualifierValue] = field(hash=False)
     status: str
     evidence: tuple[EvidenceView, ...]
 
@@ -88,13 +87,19 @@ class RelationView:
     subject: EntityView
     predicate: str
     object: EntityView
-    qualifiers: Mapping[str, QualifierValue] = field(default_factory=dict)
+    qualifiers: Mapping[str, QualifierValue] = field(default_factory=dict, hash=False)
     status: str = "stated"
     weight: int = 1
     confidence: float = 1.0
     derived: bool = False
     reason: str = ""
-    statements: tuple[StatementView, ...] = ()
+    # Evidence is made when asked for: an edge of a big corpus has thousands of sentences.
+    read_statements: Callable[[], tuple[StatementView, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def statements(self) -> tuple[StatementView, ...]:
+        """The ways in which the articles state it, with their sentences."""
+        return self.read_statements()
 
     @property
     def evidence(self) -> tuple[EvidenceView, ...]:
@@ -140,8 +145,3 @@ class PathView:
 
     def __str__(self) -> str:
         return " – ".join(node.name for node in self.nodes)
-
-
-def plain(view: object) -> dict[str, Any]:
-    """A view as JSON-ready data."""
-    return asdict(view)  # type: ignore[call-overload, no-any-return]
