@@ -18,7 +18,7 @@ def settle(candidates: Collection[str], context: Collection[str]) -> str | None:
         best = [c for c in best if scores[c] == top]
         if len(best) == 1 and top > 0:
             return best[0]
-    return _outermost(best)
+    return _outermost(best, known=top > 0)
 
 
 def _inside(candidate: str, context: Collection[str]) -> int:
@@ -38,10 +38,12 @@ def _common(first: str, second: str) -> int:
     return 0
 
 
-def _outermost(codes: list[str]) -> str | None:
-    """The one that contains all the others; without any evidence a province or its namesake stands for itself."""
+def _outermost(codes: list[str], known: bool) -> str | None:
+    """The one that contains all the others; without any evidence a province or city stands before its namesakes."""
     shortest = min(codes, key=len)
     others = [c for c in codes if c != shortest]
-    if all(c.startswith(shortest) for c in others) or (len(shortest) == 2 and all(len(c) > 2 for c in others)):
+    if all(c.startswith(shortest) for c in others):
+        return shortest
+    if not known and len(shortest) <= 4 and all(len(c) > len(shortest) for c in others):
         return shortest
     return None

@@ -22,15 +22,15 @@ _GENERIC = re.compile(
     r"|委员会|管委会|第?[一二三四五六七八九十]|[东南西北中老]城?|农场|林场|牧场|盐场|苗圃|牛场|街道|办事处|中心)+"
 )
 _DISTRICT_CLASS = re.compile(r"(?:省|自治区|特别行政区|市|地区|自治州|盟|县|区|旗|自治县|自治旗|林区|特区)$")
-TOWNSHIP_CLASSES = ("镇", "乡", "街道", "苏木")
-_ZONE = re.compile(r"(?:开发|园|示范|管理|产业|试验|实验|新|度假|保税港?|聚集|功能|合作|工作|名胜)区$|委员?会$")
+TOWNSHIP_CLASSES = ("镇", "乡", "街道", "苏木", "地区")
+_ZONE = re.compile(r"(?:开发|产业园|工业园|食品|示范|管理|试验|实验|度假|保税港?|聚集|功能|合作|名胜|园)区$|委员?会$")
 
 
 def is_proper(code: str, name: str) -> bool:
     """Whether the name says by its class word that it is an administrative place, not a zone or a farm."""
     if len(code) == 9:
         return name.endswith(TOWNSHIP_CLASSES) and name not in TOWNSHIP_CLASSES
-    return bool(_DISTRICT_CLASS.search(name)) and (len(code) < 6 or not _ZONE.search(name) or name.endswith("新区"))
+    return bool(_DISTRICT_CLASS.search(name)) and (len(code) < 6 or len(name) <= 4 or not _ZONE.search(name))
 
 
 def is_generic(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, Self, TypeAlias
@@ -24,6 +24,7 @@ that is mostly something else, or the name of a zone, farm or park that has a co
 _NATURE = frozenset("湖江河山岭峰路街道海岛洋港湾口岸村沟庄麓")
 _WATERS = frozenset("江河湖山海")
 _BESIDE = frozenset("边上下畔水流沿")
+_LEAST_STEM = 3
 _STRENGTH = {"full": 0, "zone": 1, "short": 2, "risky": 3}
 
 
@@ -166,7 +167,8 @@ class Register:
 
         `context` holds the codes of the article's other places. A candidate in it wins, then the
         candidate nearest to one of them; a tie goes to a division that contains all the others
-        (吉林省 before 吉林市), or else stays open.
+        (吉林省 before 吉林市), without any evidence to a province or city before counties of that name (西安), or
+        else stays open.
         """
         return settle(candidates, context)
 
@@ -181,6 +183,29 @@ class Register:
     def find_villages(self, text: str, within: str) -> list[PlaceHit]:
         """Villages and communities of a division (4 digits or more) written in `text` with their class word."""
         return [PlaceHit(s, e, codes, "full") for s, e, codes in self._villages.find(text, within)]
+
+    def find_slips(self, text: str, within: str) -> list[PlaceHit]:
+        """Villages of a county (6 digits) that a scan has written with one wrong look-alike character.
+
+        Names of three characters or more beside the class word; what the register has as it stands is no slip.
+        """
+        table = self._villages.wildcards(within[:6])
+        hits: list[PlaceHit] = []
+        for end in self._villages.ends(text):
+            for start in range(max(end - 12, hits[-1].end if hits else 0), end - 3):
+                codes = self._slips(text[start:end], table)
+                if codes:
+                    hits.append(PlaceHit(start, end, codes, "risky"))
+                    break
+        return hits
+
+    def _slips(self, name: str, table: Mapping[str, Sequence[tuple[str, str]]]) -> tuple[str, ...]:
+        if len(stem(name)) < _LEAST_STEM:
+            return ()
+        rows = [row for i in range(len(name)) for row in table.get(f"{name[:i]}?{name[i + 1 :]}", ())]
+        if any(known == name for _, known in rows):
+            return ()
+        return tuple(dict.fromkeys(code for code, known in rows if self._alike.slip(name, known)))
 
     def near(self, name: str, within: str) -> tuple[tuple[str, str], ...]:
         """`(code, official name)` of places within a county that differ from `name` in one look-alike character.

@@ -77,6 +77,18 @@ class Villages:
                     break
         return found
 
+    def wildcards(self, county: str) -> dict[str, list[tuple[str, str]]]:
+        """`(code, name)` of a county's villages by their name with one character replaced by `?`."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for code, name in self._county(county):
+            for i in range(len(stem(name)) if len(stem(name)) > 1 else 0):
+                found[f"{name[:i]}?{name[i + 1 :]}"].append((code, name))
+        return found
+
+    def ends(self, text: str) -> Iterator[int]:
+        """Where the class words 村, 社区, 嘎查 end in a text."""
+        return (match.end() for match in _ENDS.finditer(text))
+
     def _counties(self, within: str) -> list[str]:
         if len(within) >= 6:
             return [within[:6]]

@@ -15,8 +15,10 @@ _NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中央|新华|人
 _KNOWN = re.compile(
     r".*(?:日报|晚报|早报|晨报|都市报|电视台|广播电台|通讯社|新闻网|[^\W\d]网)"
     r"|.*(?:长江|黄河|珠江|淮河|大运河|太湖|洞庭湖|鄱阳湖|青海湖|秦岭|泰山|长城|沙漠|高原|平原|山脉|半岛)"
-    r"|长三角.*|珠三角.*|京津冀.*|粤港澳.*|欧洲|亚洲|非洲|美洲|北美|南美|中亚|东盟|东南亚|欧盟|联合国|大西北|华东|华南|华北|东北|西北|西南|华中"
+    r"|长三角.*|珠三角.*|京津冀.*|粤港澳.*|欧洲|亚洲|非洲|美洲|北美|南美|中亚|东盟|东南亚|欧盟|联合国|大西北|东海|黄海|渤海|南海|华东|华南|华北|东北|西北|西南|华中"
 )
+# Every board and every congress has a fourth session.
+_SESSION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+(?:届|次).*(?:会议|大会|全会|代会|换届)")
 _UNKNOWN = "?"
 
 
@@ -88,6 +90,8 @@ def _distinct(label: str, name: str) -> bool:
     """Whether a name without place in front is enough to tell one thing of the country."""
     if _NATIONAL.match(name) or _KNOWN.fullmatch(name):
         return True
+    if label == "EVENT" and _SESSION.fullmatch(name):
+        return False
     if label == "ORG" and is_company(name):
         return len(name) >= 6
     return len(name) >= _DISTINCT.get(label, 99)
@@ -113,19 +117,15 @@ def traits(person: Cluster) -> set[str]:
     evidence = person.evidence
     found = {e for e in evidence if e.startswith("org:")}
     titles = [e for e in evidence if e.startswith("title:")]
-    places = {e for e in evidence if e.startswith("place:")}
-    if person.scope:
+    places = {e for e in evidence if e.startswith("place:") and len(e) >= len("place:") + 6}
+    if len(person.name) >= 3:
+        found |= places  # posts in the same county
+    if len(person.scope) >= 6:
         places.add(f"place:{person.scope}")
-    for place in places:
-        if len(place) < len("place:") + 6:
-            continue
-        found |= {f"{place}|{title}" for title in titles}
-        if len(person.name) >= 3:
-            found.add(place)
-        elif "byline" in evidence:
-            found.add(f"{place}|byline")
-    if "byline" in evidence:
-        found |= {f"{e}|byline" for e in evidence if e.startswith("source:")}
+    found |= {f"{place}|{title}" for place in places for title in titles}
+    if "byline" in evidence and person.scope:
+        # two pages of one paper, both about one prefecture
+        found |= {f"{e}|{person.scope[:4]}" for e in evidence if e.startswith("source:")}
     return found
 
 

@@ -132,3 +132,10 @@ def test_hits_are_names_in_order_without_overlap(register: Register, text: str) 
         assert position <= hit.start < hit.end <= len(text)
         assert register.lookup(text[hit.start : hit.end]) == hit.codes
         position = hit.end
+
+
+def test_slips_are_found_in_running_text(register: Register) -> None:
+    text = "走进拔浪鼓社区，再到拨浪鼓社区"
+    hits = register.find_slips(text, "330782")
+    assert [(text[h.start : h.end], h.codes, h.kind) for h in hits] == [("拔浪鼓社区", ("330782007010",), "risky")]
+    assert register.find_slips(text, "330783") == []
