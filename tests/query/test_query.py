@@ -43,6 +43,13 @@ def test_questions_in_the_format_of_the_gold_files(graph, question, answers):
     assert answer(graph, question) == answers
 
 
+def test_what_one_article_says(graph):
+    posts = {"predicate": "holds_position", "subject": "罗启明"}
+    assert answer(graph, posts, article="bank") == ["柳河镇"]
+    assert answer(graph, posts, article="柳河镇架起连心桥") == ["柳河镇", "云岭市水利局"]
+    assert answer(graph, {"predicate": "fact", "subject": "罗启明"}, article="bank") == []
+
+
 def test_a_derived_place_gives_way_to_a_stated_one():
     graph = make_graph()
     edge = {**graph.graph.edges["GPE:青禾村", TOWN, "located_in"], "derived": False}
