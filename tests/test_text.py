@@ -2,7 +2,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.text import fold, sentences
@@ -47,6 +47,7 @@ def test_sentences_keep_to_the_window() -> None:
     assert sentences(text, 5, 10) == [(5, 8), (8, 10)]
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_sentences_cover_all_but_space_in_order(text: str) -> None:
     spans = sentences(text)
@@ -79,20 +80,26 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_fold_keeps_length_and_is_idempotent(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_fold_keeps_length_of_any_text(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-def test_both_are_linear() -> None:
-    started = time.perf_counter()
-    for text in ("“甲？" * 100_000, '"甲.' * 100_000, "《" * 300_000, "甲" * 1_000_000, "。" * 300_000, "\n" * 300_000):
+@pytest.mark.parametrize("unit", ["“甲？", '"甲.', "《", "甲", "。", "\n", "(", "甲,"])
+def test_both_are_linear(unit: str) -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
         sentences(text)
         fold(text)
-    assert time.perf_counter() - started < 10
+        return time.process_time() - started
+
+    small = min(seconds(unit * 10_000) for _ in range(2))
+    assert seconds(unit * 40_000) < 10 * small + 0.2

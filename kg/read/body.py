@@ -138,7 +138,7 @@ def _is_caption(entries: Sequence[Entry], index: int, flow: Sequence[Line]) -> b
     if len(stops) > 1 or (stops and not ends(text)) or looks_like_fragment(text):
         return False
     goes_on = any(entry.kind == "text" for entry in entries[index + 2 : index + 8])
-    if broken or goes_on:
+    if broken or (goes_on and not stops):
         return goes_on
     if not stops:
         return True

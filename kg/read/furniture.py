@@ -27,12 +27,15 @@ _KEYS: Mapping[str, str] = {key: kind for kind, keys in _KINDS.items() for key i
 _KEY = re.compile(rf"(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})\s?(?P<colon>[:：丨])\s?")
 _CHROME = re.compile(
     r"第?\s?[A-Z]?\d{1,3}\s?版(?:[:：\s].{0,16})?(?:PDF版?)?|[A-Z]?\d{1,3}\s?版|第[A-Z]?\d{1,3}版.{0,20}|\d{1,3}|[①-⑳]\d{0,3}|"
+    r".{0,4}(?:总第|第)?\s?\d+\s?期.{0,20}版.{0,8}|.{0,6}(?:上一|下一)[篇版].{0,40}|.*(?:content_\d+\.s?html?|enpproperty).*|"
     r"(?:本[版报])?(?:投稿|新闻热线|联系|电子)?(?:邮箱|热线电话|投稿)[^，。]{0,40}|（?[(]?(?:上接|下转)[^，。]{1,12}版[^，。]{0,6}[）)]?|"
     r"(?:打印|关闭|返回|收藏|举报|复制链接|扫一扫|字号变[大小]|【?字体.{0,20}|上一[篇版].{0,40}|下一[篇版].{0,40}|首页\s?[>＞].{0,40}|"
     r"设为首页.{0,12}|Copyright.{0,80}|版权所有.{0,60}|本文来自.{0,40}|转载请注明.{0,80}|"
     r"标题导航|相关(?:阅读|图片|链接|新闻)[:：]?|阅读原文|查看原文|点击查看.{0,12}|\(?（?相关资料图）?\)?)"
     r"(?:\s?[|｜]?\s?(?:打印|关闭|字号变[大小]))*|\(?（?完）?\)?"
 )
+_PAPER = re.compile(rf"[{HAN}]{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报)")
+_IDLE = re.compile("(?:点击|阅读|打印|收藏|分享|浏览|字体|字号)(?=\\s|$)")
 _STAFF = re.compile(
     rf"(?:(?:责任|本版|值班|网络|文字|图片)?(?:编辑|责编|校对|审核|美编|版式|组版|视觉|监制)\s?[{HAN}]{{2,4}}\s*){{2,6}}"
 )
@@ -67,6 +70,8 @@ def parse_furniture(text: str) -> Furniture | None:
     inner = text[1:-1].strip() if text[0] in "（([【" and text[-1] in "）)]】" else text
     if _CHROME.fullmatch(inner):
         return Furniture()
+    if _PAPER.fullmatch(inner):
+        return Furniture(meta={"origin": inner})
     if _STAFF.fullmatch(inner):
         return Furniture(meta={"editor": inner})
     found = find_date(inner)
@@ -96,6 +101,7 @@ def _parse(rest: str, iso: str | None) -> Furniture | None:
         kind = _KEYS[key["key"]]
         if key.start() and not rest[key.start() - 1].isspace() and rest[key.start() - 1] not in "（([【":
             return None
+        value = _IDLE.sub("", value).strip()
         if kind == "date" and value and not re.fullmatch(r"[\s\d:：-]*", value):
             return None
         if value.endswith(("。", "！", "？", "!", "?")) or len(value) > 60:
@@ -106,7 +112,7 @@ def _parse(rest: str, iso: str | None) -> Furniture | None:
                 return None
         elif kind in ("origin", "editor") and value:
             meta[kind] = f"{meta[kind]} {value}" if kind in meta else " ".join(value.split())
-    left = " ".join(" ".join(loose).split())
+    left = " ".join(_IDLE.sub(" ", " ".join(loose)).split())
     if left:
         beside = parse_byline(left)
         if beside is None or not (iso or keys):

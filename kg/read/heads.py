@@ -20,6 +20,7 @@ _NOTICE = re.compile(
     r"(?:公告|通告|通知|通报|公示|启事|声明|倡议书|讣告|任免名单)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 _SEPARATOR = re.compile(r"[-=_#－＝—\s]{5,}")
+_LATIN = re.compile(r"[\x00-\x7f]{1,20}")
 _MOST_TITLE_LINES = 4
 _LOOKAHEAD = 6
 _LONGEST_NAMES = 9
@@ -62,16 +63,14 @@ def find_heads(entries: Sequence[Entry]) -> list[Head]:
 
 
 def _first(entries: Sequence[Entry]) -> Head:
-    start = 0
-    while start < len(entries) and entries[start].kind in ("furniture", "rule"):
-        start += 1
-    top = start
-    while top < len(entries) and top - start < _MOST_TITLE_LINES and is_titlelike(entries[top], opening=top == start):
-        if top > start and (
-            is_marked(entries[top]) or entries[top].line.level == 1 or _loose_byline(entries, top) is not None
-        ):
+    start = _past_furniture(entries, 0)
+    top = _past_titles(entries, start)
+    while top > start and top < len(entries) and _is_idle(entries[top]):
+        # What stands above buttons and paths is the name of a column or site, and the title follows.
+        again = _past_furniture(entries, top)
+        if _past_titles(entries, again) == again:
             break
-        top += 1
+        start, top = again, _past_titles(entries, again)
     if top == start:
         # No title: a byline may still open the page.
         head = _close(entries, start, ())
@@ -85,6 +84,33 @@ def _first(entries: Sequence[Entry]) -> Head:
         last += 1
     head = _close(entries, last, tuple(range(start, last)))
     return Head(0, head.body, head.titles, head.bylines)
+
+
+def _past_furniture(entries: Sequence[Entry], index: int) -> int:
+    """The first entry from `index` on that has Chinese text and is no furniture."""
+    while index < len(entries) and (
+        entries[index].kind in ("furniture", "rule") or _LATIN.fullmatch(entries[index].text)
+    ):
+        index += 1
+    return index
+
+
+def _past_titles(entries: Sequence[Entry], start: int) -> int:
+    """The first entry from `start` on that is not a line of a title."""
+    top = start
+    while top < len(entries) and top - start < _MOST_TITLE_LINES and is_titlelike(entries[top], opening=top == start):
+        if top > start and (
+            is_marked(entries[top]) or entries[top].line.level == 1 or _loose_byline(entries, top) is not None
+        ):
+            break
+        top += 1
+    return top
+
+
+def _is_idle(entry: Entry) -> bool:
+    """Whether an entry is furniture that says nothing of the article."""
+    furniture = entry.furniture
+    return furniture is not None and not (furniture.date or furniture.meta or furniture.byline)
 
 
 def _at(entries: Sequence[Entry], index: int, floor: int, roundup: bool) -> Head | None:
@@ -170,6 +196,8 @@ def _close(entries: Sequence[Entry], index: int, titles: tuple[int, ...]) -> Hea
             byline = _loose_byline(entries, index)
         if byline is not None:
             bylines.append((index, byline))
+        elif titles and not bylines and entry.text.startswith("——") and is_titlelike(entry):
+            titles = (*titles, index)
         elif entry.kind not in ("furniture", "rule"):
             break
         index += 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.read.credit import trailing_credit
 from kg.read.dates import find_date
 from kg.read.line import Line, Piece, Run, columns, join
 from kg.text import HAN
@@ -14,6 +15,7 @@ from kg.text import HAN
 _FINAL = "。！？!?…；;：:｡—"
 _CLOSERS = "”’」』》〉）)】］]〕\"'"
 _BRACKET_AT_END = re.compile(r"\s?[（(【\[][^（）()【】\[\]]{0,60}[）)】\]]$")
+_MARK_AT_END = re.compile(r"\s?[①-⑳]\d{0,3}$")
 _COMMA = re.compile("[，,、]")
 _INNER_STOP = re.compile("[。！？；;!?，,、]")
 _FRAGMENT = re.compile(
@@ -55,7 +57,8 @@ class Unit:
 
 def ends(text: str) -> bool:
     """Whether `text` ends like a paragraph: with a final mark, behind it closing marks or a bracket at most."""
-    bare = _BRACKET_AT_END.sub("", text[-80:]) if text[-1:] in "）)】]" else text[-80:]
+    text = _MARK_AT_END.sub("", text[-80:])
+    bare = _BRACKET_AT_END.sub("", text) if text[-1:] in "）)】]" else text
     return bare.rstrip(_CLOSERS)[-1:] in _FINAL if bare else True
 
 
@@ -129,7 +132,12 @@ def _goes_on(unit: str, last: Line, line: Line, following: Line | None, *, inden
         return False
     if (is_item(text) and text[0] != "·") or is_label(text) or is_span_of_years(unit):
         return False
-    if is_date(unit) or is_date(text) or (unit[-1] in "）)】" and not looks_like_fragment(text)):
+    if (
+        is_date(unit)
+        or is_date(text)
+        or trailing_credit(unit)
+        or (unit[-1] in "）)】" and not looks_like_fragment(text))
+    ):
         return False
     if unit[-1] in "，,、" or looks_like_fragment(text) or unbalanced(unit):
         return True

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.read.line import columns, line_starts, lines
@@ -40,6 +40,7 @@ def test_columns() -> None:
     assert columns("ab甲，") == 6
 
 
+@settings(deadline=None)
 @given(LAYOUT)
 def test_every_clean_character_is_the_one_in_the_source(text: str) -> None:
     for line in lines(text):
@@ -49,12 +50,14 @@ def test_every_clean_character_is_the_one_in_the_source(text: str) -> None:
         assert line.text == line.text.strip()
 
 
+@settings(deadline=None)
 @given(LAYOUT)
 def test_no_visible_character_is_lost(text: str) -> None:
     kept = "".join(line.text for line in lines(text) if not line.level)
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace() and c not in "\u200b\ufeff"]
 
 
+@settings(deadline=None)
 @given(LAYOUT, st.integers(0, 20), st.integers(0, 20))
 def test_cutting_a_piece_cuts_its_text(text: str, start: int, length: int) -> None:
     for line in lines(text):

@@ -156,6 +156,32 @@ def test_a_paper_page_with_date_and_number() -> None:
     assert (article.title, article.byline, article.date) == ("村里开了表彰会", ("何小芷",), "2023-11-24")
 
 
+COLUMN = """社会广角
+当前位置: > 阅览室 > 社会广角 >
+
+镇长的一天
+
+发表日期:2011-02-12 点击
+
+               ——走近基层干部(上)
+
+记者  何小芷  吴思远        来源:北河网
+
+　　镇长陆明远一早就出了门。新华社记者卢珊摄
+　　中午他在村里吃饭。②22
+
+Copyright @ 2012 All Rights Reserved
+"""
+
+
+def test_the_name_of_a_column_is_not_the_title() -> None:
+    (article,) = split_page(COLUMN)
+    assert article.title == "镇长的一天——走近基层干部(上)"
+    assert (article.byline, article.photographers) == (("何小芷", "吴思远"), ("卢珊",))
+    assert (article.date, article.meta) == ("2011-02-12", {"origin": "北河网"})
+    assert texts(article, "paragraph") == ["镇长陆明远一早就出了门。", "中午他在村里吃饭。②22"]
+
+
 REPORTS = """春耕正当时
 本报讯（记者 何小芷）3月2日，北河县春耕全面展开。
 全县备足农资。

@@ -45,7 +45,7 @@ def documents(page: str) -> list[Document]:
     ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_every_character_maps_to_itself(page: str) -> None:
     physical = page.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -63,7 +63,7 @@ def test_every_character_maps_to_itself(page: str) -> None:
             assert physical[place.line - 1][place.column - 1] == char
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_blocks_fill_the_text(page: str) -> None:
     for document in documents(page):
@@ -77,7 +77,7 @@ def test_blocks_fill_the_text(page: str) -> None:
         assert groups == sorted(groups)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(PAGES)
 def test_names_stand_in_the_text(page: str) -> None:
     for document in documents(page):
@@ -85,7 +85,7 @@ def test_names_stand_in_the_text(page: str) -> None:
         assert all(name in document.text for name in names)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_split(page: str) -> None:
     for document in documents(page):
