@@ -179,30 +179,10 @@ def _writers(
         "report.md": partial(
             write_report,
             graph,
-            _Noteworthy.of(analysis),
+            analysis,
             skipped=built.skipped,
             candidates=resolution.candidates,
             warnings=built.warnings,
         ),
     }
     return {file: others.get(file, partial(export, graph)) for file in FILES}
-
-
-@dataclass(frozen=True, slots=True)
-class _Noteworthy:
-    """An analysis as the report wants it: ids of nodes and edges alone."""
-
-    importance: Mapping[str, float]
-    communities: tuple[tuple[str, ...], ...]
-    bridges: tuple[str, ...]
-    surprises: tuple[tuple[str, str, str], ...]
-
-    @classmethod
-    def of(cls, analysis: Analysis) -> _Noteworthy:
-        edges = (surprise.key for surprise in analysis.surprises)
-        return cls(
-            analysis.importance,
-            tuple(community.members for community in analysis.communities),
-            tuple(point.ids[0] for point in analysis.cutpoints),
-            tuple((subject, predicate, object_) for subject, object_, predicate in filter(None, edges)),
-        )

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.formats.atomic import atomic_text
-from kg.formats.report_sections import Analysed, Report
+from kg.formats.report_sections import Report
 from kg.formats.report_words import Lang, Words
 
 if TYPE_CHECKING:
+    from kg.analyse import Analysis
     from kg.graph import KnowledgeGraph
     from kg.types import Candidate
 
 
 def generate_report(
     graph: KnowledgeGraph,
-    analysis: Analysed | None = None,
+    analysis: Analysis | None = None,
     *,
     skipped: Sequence[str] = (),
     candidates: Sequence[Candidate] = (),
@@ -44,7 +45,7 @@ def generate_report(
             yield from report.bridges(analysis)
             yield from report.surprises(analysis)
         yield from report.facts()
-        yield from report.doubtful(candidates)
+        yield from report.doubtful(candidates, analysis)
         yield from report.unsure()
     yield from report.articles()
     yield from report.skipped(skipped)
@@ -53,7 +54,7 @@ def generate_report(
 
 def write_report(
     graph: KnowledgeGraph,
-    analysis: Analysed | None,
+    analysis: Analysis | None,
     path: str | Path,
     *,
     skipped: Sequence[str] = (),

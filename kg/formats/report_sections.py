@@ -3,54 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kg.formats.columns import number_words
 from kg.formats.markdown import bullets, code, md, table
+from kg.formats.report_terms import Terms, evidence_list
 from kg.formats.report_words import Lang, Words
-from kg.formats.style import schema_of
 
 if TYPE_CHECKING:
+    from kg.analyse import Analysis
     from kg.graph import KnowledgeGraph
     from kg.types import Candidate
 
 _ROWS = 12
-_SENTENCE = 90
 
 
-class Analysed(Protocol):
-    """What the report asks of an analysis.
-
-    Each sequence has what matters most first, and so have the communities among their members; an edge
-    is `(subject, predicate, object)` of ids.
-    """
-
-    @property
-    def importance(self) -> Mapping[str, float]:
-        """How central each entity is, by id."""
-
-    @property
-    def communities(self) -> Sequence[Sequence[str]]:
-        """Groups of entity ids, largest first."""
-
-    @property
-    def bridges(self) -> Sequence[str]:
-        """Entity ids that hold parts together."""
-
-    @property
-    def surprises(self) -> Sequence[tuple[str, str, str]]:
-        """Edges that join far parts."""
-
-
-class Report:
+class Report(Terms):
     """The sections, each a generator of Markdown."""
 
     def __init__(self, graph: KnowledgeGraph, words: Words, lang: Lang) -> None:
-        self.w = words
-        self.lang = lang
-        self.graph = graph.graph
-        self.schema = schema_of(graph)
+        super().__init__(graph, words, lang)
         self.entities = {n: d for n, d in self.graph.nodes(data=True) if d.get("kind") == "entity"}
         self.papers = {n: d for n, d in self.graph.nodes(data=True) if d.get("kind") == "article"}
         self.edges = [(s, o, d) for s, o, d in self.graph.edges(data=True) if d["predicate"] != "mentioned_in"]
@@ -94,51 +66,63 @@ class Report:
         kinds = Counter(d["predicate"] for _, _, d in self.edges)
         yield from table((w("predicate"), w("number")), [(self.predicate(k), n) for k, n in kinds.most_common()])
 
-    def hubs(self, analysis: Analysed | None) -> Iterator[str]:
+    def hubs(self, analysis: Analysis | None) -> Iterator[str]:
         """The most central entities, each with a sentence about it."""
         w = self.w
-        ranked = [n for n in self._important(analysis) if self.ties[n]][:_ROWS]
-        yield f"## {w('hubs')}\n\n{w('hubs_note')}\n\n"
-        rows = []
-        for node in ranked:
-            data = self.entities[node]
-            said = self._best_sentence([d for s, o, d in self.edges if node in (s, o) and o in self.entities])
-            rows.append(
-                (self.name(node), self.label(data["label"]), self.ties[node], len(data.get("articles", ())), said)
+        ranked = self.ranked if analysis is None else [hub.id for hub in analysis.hubs]
+        rows = [
+            (
+                self.name(n),
+                self.label(self.entities[n]["label"]),
+                self.ties[n],
+                len(self.entities[n].get("articles", ())),
+                self.best_sentence([d for s, o, d in self.edges if n in (s, o) and o in self.entities]),
             )
-        yield from table((w("entity"), w("type"), w("relations"), w("articles"), w("said")), rows)
+            for n in [n for n in ranked if self.ties[n]][:_ROWS]
+        ]
+        if rows:
+            yield f"## {w('hubs')}\n\n{w('hubs_note')}\n\n"
+            yield from table((w("entity"), w("type"), w("relations"), w("articles"), w("said")), rows)
 
-    def communities(self, analysis: Analysed) -> Iterator[str]:
-        """Groups of entities by their most important members."""
+    def communities(self, analysis: Analysis) -> Iterator[str]:
+        """Groups of entities by their most important members, with what mostly joins them."""
         w = self.w
-        groups = [c for c in analysis.communities if len(c) > 2][:_ROWS]
+        groups = analysis.communities[:_ROWS]
         if not groups:
             return
         yield f"## {w('communities')}\n\n{w('communities_note')}\n\n"
         for number, group in enumerate(groups, 1):
-            names = w.comma.join(self.name(n) for n in group[:5])
-            inside = Counter(d["predicate"] for s, o, d in self._within(set(group)))
-            kinds = w.comma.join(f"{self.predicate(k)} {n}" for k, n in inside.most_common(3))
-            yield f"{w('community', n=number, names=names, size=len(group))}{w.stop}{kinds}\n"
+            inside = set(group.members)
+            kinds = Counter(d["predicate"] for s, o, d in self.edges if s in inside and o in inside)
+            names = w.comma.join(md(name) for name in group.names[:5])
+            joined = w.comma.join(f"{self.predicate(k)} {n}" for k, n in kinds.most_common(3))
+            yield w("community", n=number, names=names, size=len(inside), kinds=joined) + "\n"
         yield "\n"
 
-    def bridges(self, analysis: Analysed) -> Iterator[str]:
-        """Entities that hold parts of the graph together."""
+    def bridges(self, analysis: Analysis) -> Iterator[str]:
+        """Entities and links that alone hold parts of the graph together."""
         w = self.w
-        found = [n for n in analysis.bridges if n in self.entities][:_ROWS]
+        found = sorted((*analysis.cutpoints, *analysis.bridges), key=lambda b: (-b.cut_off, b.ids))[:_ROWS]
         if found:
             yield f"## {w('bridges')}\n\n{w('bridges_note')}\n\n"
-            rows = [(self.name(n), self.label(self.entities[n]["label"]), self.ties[n]) for n in found]
-            yield from table((w("entity"), w("type"), w("relations")), rows)
+            rows = [(" – ".join(md(n) for n in b.names), b.cut_off) for b in found]
+            yield from table((w("entity"), w("cut_off")), rows)
 
-    def surprises(self, analysis: Analysed) -> Iterator[str]:
-        """Relations that join far parts."""
+    def surprises(self, analysis: Analysis) -> Iterator[str]:
+        """Relations between groups that have little to do with each other, entities that join distant articles."""
         w = self.w
-        found = [(s, o, self.graph.edges[s, o, p]) for s, p, o in analysis.surprises if self.graph.has_edge(s, o, p)]
-        if found:
+        rows = []
+        for found in analysis.surprises[: 2 * _ROWS]:
+            if found.key is not None:
+                data = self.graph.edges[found.key]
+                claim = self.claim(found.key[0], found.key[1], data)
+                rows.append((claim, w("crossing", n=found.count), self.best_sentence([data])))
+            else:
+                titles = w.comma.join(self.title(a) for a in found.articles)
+                rows.append((md(found.names[0]), w("joint", n=found.count), titles))
+        if rows:
             yield f"## {w('surprises')}\n\n{w('surprises_note')}\n\n"
-            rows = [(self._claim(s, o, d), self._best_sentence([d])) for s, o, d in found[:_ROWS]]
-            yield from table((w("relation"), w("source")), rows)
+            yield from table((w("link"), w("why"), w("source")), rows)
 
     def facts(self) -> Iterator[str]:
         """Figures of the most important entities."""
@@ -147,23 +131,29 @@ class Report:
         if found:
             yield f"## {w('facts')}\n\n{w('facts_note')}\n\n"
             rows = [
-                (self.name(n), md(f["measure"]), md(self.value(f)), self._where(_list(f.get("evidence"))))
+                (self.name(n), md(f["measure"]), md(self.value(f)), self.where(evidence_list(f.get("evidence"))))
                 for n, f in found[: 2 * _ROWS]
             ]
             yield from table((w("entity"), w("measure"), w("value"), w("source")), rows)
 
-    def doubtful(self, candidates: Sequence[Candidate]) -> Iterator[str]:
-        """Pairs that may be one entity."""
+    def doubtful(self, candidates: Sequence[Candidate], analysis: Analysis | None) -> Iterator[str]:
+        """Pairs that may be one entity, and merges that look odd."""
         w = self.w
         yield f"## {w('doubtful')}\n\n"
-        if not candidates:
-            yield w("none") + "\n\n"
-            return
-        yield w("doubtful_note") + "\n\n"
         best = sorted(candidates, key=lambda c: (-c.score, c.first, c.second))
-        rows = [(self.name(c.first), self.name(c.second), md(c.reason), f"{c.score:.2f}") for c in best[: 3 * _ROWS]]
-        yield from table((w("first"), w("second"), w("reason"), w("score")), rows)
-        yield from self._more(len(best) - 3 * _ROWS)
+        if best:
+            rows = [
+                (self.name(c.first), self.name(c.second), md(c.reason), f"{c.score:.2f}") for c in best[: 3 * _ROWS]
+            ]
+            yield w("doubtful_note") + "\n\n"
+            yield from table((w("first"), w("second"), w("reason"), w("score")), rows)
+            yield from self.more(len(best) - 3 * _ROWS)
+        odd = [d for d in analysis.doubts if d.kind in ("alias", "note")] if analysis else []
+        if odd:
+            yield w("odd_note") + "\n\n"
+            yield from table((w("entity"), w("reason")), [(" ← ".join(map(md, d.names)), md(d.reason)) for d in odd])
+        if not best and not odd:
+            yield w("none") + "\n\n"
 
     def unsure(self) -> Iterator[str]:
         """Relations that no article states flatly, and those of lowest confidence."""
@@ -178,11 +168,11 @@ class Report:
             return
         yield f"## {w('unsure')}\n\n{w('unsure_note')}\n\n"
         rows = [
-            (self._claim(s, o, d), w(f"s_{d['status']}"), f"{d.get('confidence', 1):.2f}", self._best_sentence([d]))
+            (self.claim(s, o, d), w(f"s_{d['status']}"), f"{d.get('confidence', 1):.2f}", self.best_sentence([d]))
             for s, o, d in found[: 2 * _ROWS]
         ]
         yield from table((w("relation"), w("status"), w("confidence"), w("source")), rows)
-        yield from self._more(len(found) - 2 * _ROWS)
+        yield from self.more(len(found) - 2 * _ROWS)
 
     def articles(self) -> Iterator[str]:
         """What each article gave."""
@@ -197,7 +187,7 @@ class Report:
             e["article"]
             for d in self.entities.values()
             for f in d.get("facts", ())
-            for e in _list(f.get("evidence"))[:1]
+            for e in evidence_list(f.get("evidence"))[:1]
         )
         yield f"## {w('per_article')}\n\n"
         heads = ("article", "date", "byline", "entities", "relations", "fact_count")
@@ -228,71 +218,3 @@ class Report:
         if lines:
             yield f"## {self.w('warnings')}\n\n"
             yield from bullets(lines)
-
-    # -- words of single things
-
-    def name(self, node: str) -> str:
-        """An entity by its name, with its id where several share the name."""
-        data = self.graph.nodes.get(node)
-        return md(data["name"] if data else node)
-
-    def label(self, label: str) -> str:
-        """A label in the report's language."""
-        spec = self.schema.labels.get(label)
-        return md(getattr(spec, self.lang) if spec else label)
-
-    def predicate(self, predicate: str) -> str:
-        """A predicate in the report's language."""
-        spec = self.schema.predicates.get(predicate)
-        return md(getattr(spec, self.lang) if spec else predicate)
-
-    def value(self, fact: Mapping[str, Any]) -> str:
-        """A fact's figure with its unit and date; in Chinese, 万 and 亿 are folded in again."""
-        figures = [self._figure(fact[end]) for end in ("value", "upper") if fact.get(end) is not None]
-        approx = self.w("approx") if fact.get("approx") else ""
-        date = f" ({fact['date']})" if fact.get("date") else ""
-        return f"{approx}{'–'.join(figures)}{fact.get('unit') or ''}{date}"
-
-    def _figure(self, value: float) -> str:
-        for size, sign in ((1e8, "亿"), (1e4, "万")):
-            if self.lang == "zh" and abs(value) >= size:
-                return number_words(round(value / size, 6)) + sign
-        return number_words(value)
-
-    def _important(self, analysis: Analysed | None) -> list[str]:
-        if analysis is None:
-            return self.ranked
-        return sorted(self.entities, key=lambda n: (-analysis.importance.get(n, 0), n))
-
-    def _within(self, group: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        return (edge for edge in self.edges if edge[0] in group and edge[1] in group)
-
-    def _claim(self, subject: str, object_: str, data: dict[str, Any]) -> str:
-        return f"{self.name(subject)} **{self.predicate(data['predicate'])}** {self.name(object_)}"
-
-    def _best_sentence(self, edges: Iterable[dict[str, Any]]) -> str:
-        """The surest sentence behind these edges, cut to one line, with its article."""
-        evidence = [e for d in edges for s in d.get("statements", ()) for e in s["evidence"]]
-        best = max(evidence, key=lambda e: (e.get("confidence", 0), -len(e["sentence"])), default=None)
-        if best is None:
-            return ""
-        sentence = best["sentence"]
-        short = sentence if len(sentence) <= _SENTENCE else sentence[: _SENTENCE - 1] + "…"
-        return f"“{md(short)}” {self._where([best])}"
-
-    def _where(self, evidence: Sequence[dict[str, Any]]) -> str:
-        if not evidence:
-            return ""
-        line = evidence[0].get("line")
-        return code(f"{evidence[0]['article']}:{line}" if line else evidence[0]["article"])
-
-    def _more(self, number: int) -> Iterator[str]:
-        if number > 0:
-            yield self.w("more", n=number) + "\n\n"
-
-
-def _list(evidence: Any) -> list[dict[str, Any]]:
-    """Evidence of a fact, which may be one piece or several."""
-    if not evidence:
-        return []
-    return [evidence] if isinstance(evidence, dict) else list(evidence)

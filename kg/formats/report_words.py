@@ -32,9 +32,21 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "彼此联系比与外界联系更多的实体，按大小排列。",
         "Entities with more ties among themselves than to others, largest first.",
     ),
-    "community": ("{n}. {names}（{size} 个实体）", "{n}. {names} ({size} entities)"),
+    "community": (
+        "{n}. {names}（{size} 个实体；以{kinds}为主）",
+        "{n}. {names} ({size} entities; mostly {kinds})",
+    ),
     "bridges": ("桥梁", "Bridges"),
-    "bridges_note": ("去掉它们，图就会断开。", "Without them the graph falls apart."),
+    "bridges_note": (
+        "去掉这个实体或这条联系，图就会断开。",
+        "Without this entity or this link the graph falls apart.",
+    ),
+    "cut_off": ("断开的实体", "Entities cut off"),
+    "link": ("联系", "Link"),
+    "why": ("为何意外", "Why surprising"),
+    "crossing": ("两个社群之间只有 {n} 条关系", "only {n} relation(s) join these two communities"),
+    "joint": ("连起两篇另外只共有 {n} 个实体的文章", "joins two articles that share only {n} other entities"),
+    "odd_note": ("合并看来不寻常，请核对：", "Unusual merges to check:"),
     "surprises": ("意外的联系", "Surprising links"),
     "surprises_note": (
         "连起平时不相干的两部分，值得细看。",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import networkx as nx
+
+from kg.formats.style import shipped_schema
+from kg.graph import KnowledgeGraph
 
 ARTICLES = {
     "lake": (
@@ -166,9 +168,8 @@ def sample_graph() -> nx.MultiDiGraph:
     return graph
 
 
-def sample() -> Any:
-    """What the writers take: something with `.graph`."""
-    return SimpleNamespace(graph=sample_graph())
+def sample() -> KnowledgeGraph:
+    return KnowledgeGraph(sample_graph(), shipped_schema())
 
 
 def add_edge(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,17 +7,10 @@ import networkx as nx
 import pytest
 from graph_sample import entity_id, sample
 
+from kg.analyse import analyse
 from kg.formats.markdown import md
 from kg.formats.report import generate_report, write_report
 from kg.types import Candidate
-
-
-@dataclass
-class Analysed:
-    importance: dict[str, float] = field(default_factory=dict)
-    communities: tuple[tuple[str, ...], ...] = ()
-    bridges: tuple[str, ...] = ()
-    surprises: tuple[tuple[str, str, str], ...] = ()
 
 
 def report(**more: object) -> str:
@@ -46,20 +38,12 @@ def test_figures_are_folded_as_chinese_writes_them() -> None:
 
 
 def test_the_analysis_gives_its_sections() -> None:
-    found = sections(
-        report(
-            analysis=Analysed(
-                importance={entity_id("白鹭小学"): 9.0},
-                communities=(tuple(map(entity_id, ("青杨镇", "云岭市", "清水行动"))),),
-                bridges=(entity_id("青杨镇"),),
-                surprises=((entity_id("苏明哲"), "visits", entity_id("云岭农商银行")),),
-            )
-        )
-    )
-    assert "| 白鹭小学 |" in found["枢纽"].splitlines()[6]
-    assert "青杨镇、云岭市、清水行动（3 个实体）" in found["社群"]
-    assert "| 青杨镇 | 行政区 |" in found["桥梁"]
-    assert "苏明哲 **走访** 云岭农商银行" in found["意外的联系"]
+    graph = sample()
+    found = sections("".join(generate_report(graph, analyse(graph))))
+    assert "| 青杨镇 | 行政区 | 7 | 3 | “" in found["枢纽"]
+    assert "1. 青杨镇、" in found["社群"]
+    assert "**" in found["意外的联系"]
+    assert "| 断开的实体 |" in found["桥梁"]
 
 
 def test_doubtful_pairs_skipped_files_and_warnings_are_listed() -> None:

@@ -46,7 +46,7 @@
     forward: ['前进', 'Forward'],
     drawn: ['图中 {n} 个实体、{m} 条关系', '{n} entities, {m} relations drawn'],
     ofAll: ['全部 {n} 个实体、{m} 条关系', 'of {n} entities, {m} relations'],
-    isolated: ['{n} 个没有关系的实体在列表中', '{n} entities without relations are in the list'],
+    isolated: ['其中 {n} 个没有关系，见列表', '{n} without relations are in the list'],
     emptyDrawn: ['没有符合筛选的实体。', 'No entity passes the filters.'],
     emptyGraph: ['图里还没有实体：文章中没有认出名称。', 'The graph has no entities: no names were recognised in the articles.'],
     broken: ['页面数据无法读取：{why}', 'The data of this page cannot be read: {why}'],

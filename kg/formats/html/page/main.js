@@ -90,6 +90,8 @@
       const relations = store.relations.filter((r) => !store.isArticle(r.to)).length;
       const words = [t('drawn', { n: nodes, m: lines })];
       if (nodes < store.size || lines < relations) words.push(t('ofAll', { n: store.size, m: relations }));
+      const alone = store.entities.filter((e) => !e.degree).length;
+      if (alone && !this.filters.showIsolates && !this.view.focused) words.push(t('isolated', { n: alone }));
       if (!store.size) words.splice(0, 2, t('emptyGraph'));
       else if (!nodes) words[0] = t('emptyDrawn');
       byId('state').textContent = words.join(KG.lang() === 'zh' ? '，' : ' ');
