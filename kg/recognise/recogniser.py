@@ -10,6 +10,7 @@ from kg.recognise.literals import find_literals
 from kg.recognise.merge import merge
 from kg.recognise.naming import RuleNamer
 from kg.recognise.places import PlaceFinder
+from kg.recognise.tidy import Tidy
 from kg.recognise.proposal import Proposal, SpanModel
 from kg.register import Register
 from kg.rulebook.compiled import Rulebook
@@ -26,6 +27,7 @@ class Recogniser:
         self._places = PlaceFinder(register, rulebook)
         self._rules = RuleNamer(rulebook)
         self._model = model
+        self._tidy = Tidy(rulebook)
 
     def mentions(self, document: Document) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
         """Mentions (entities and literals, ascending, outer before inner) and links of short forms."""
@@ -53,7 +55,7 @@ class Recogniser:
                 if label in self._labels:
                     found.append(Proposal(offset + start, offset + end, label, "model", sure))
             offset += len(line) + 1
-        return found
+        return list(self._tidy(folded, found))
 
 
 def _signed(document: Document) -> list[Proposal]:

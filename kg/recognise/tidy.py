@@ -1,0 +1,54 @@
+"""Second thoughts on the model's spans: quotation marks, edges, and names made of common nouns alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.recognise.proposal import Proposal
+from kg.rulebook.compiled import Rulebook
+
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ('"', '"'))
+_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "PERSON"})
+_KEPT = 3
+
+
+class Tidy:
+    """Trims proposals of the model and drops those that name nobody."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        words = rulebook.notation.words
+        self._generic = re.compile(rf"(?:{words('GENERIC')})+") if rulebook.lexicon("GENERIC") else None
+        long = [w for w in rulebook.lexicon("LEFT_EDGE") if len(w) > 1]
+        self._lead = re.compile("|".join(sorted(map(re.escape, long), key=len, reverse=True))) if long else None
+
+    def __call__(self, folded: str, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+        """The proposals that are worth a hearing, with tidy edges."""
+        for proposal in proposals:
+            start, end = _balanced(folded, proposal.start, proposal.end)
+            if self._lead and proposal.label in _BODIES and (lead := self._lead.match(folded, start, end)):
+                if end - lead.end() >= _KEPT:
+                    start = lead.end()
+            if end - start < 2 or (proposal.label in _BODIES and self._is_generic(folded, start, end)):
+                continue
+            yield replace(proposal, start=start, end=end)
+
+    def _is_generic(self, folded: str, start: int, end: int) -> bool:
+        return self._generic is not None and self._generic.fullmatch(folded, start, end) is not None
+
+
+def _balanced(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Without quotation marks that enclose all of it, or that have no partner in it."""
+    changed = True
+    while changed and start < end:
+        changed = False
+        for left, right in _PAIRS:
+            text = folded[start:end]
+            opens, closes = text.count(left), text.count(right)
+            whole = text.startswith(left) and text.endswith(right) and (opens, closes) == (1, 1) and left == "“"
+            if whole or (text.startswith(left) and opens > closes):
+                start, changed = start + 1, True
+            if start < end and (whole or (text.endswith(right) and closes > opens)):
+                end, changed = end - 1, True
+    return start, end
