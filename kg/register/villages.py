@@ -7,12 +7,16 @@ import zipfile
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.errors import FormatError
 
 _CLASS = re.compile(r"(?:村村?民委员会|村委会|居民委员会|居委会|社区|嘎查村?|村|居)$")
 _ENDS = re.compile(r"社区|村(?![镇乡街])|嘎查")
 _COUNTY = re.compile(r"\n=(\d\d)")
+_County: TypeAlias = tuple[dict[str, str], dict[str, tuple[str, ...]]]
+"""Names by code, and codes by name."""
+
 _KEPT_PREFECTURES = 12
 _KEPT_COUNTIES = 60
 
@@ -44,16 +48,16 @@ class Villages:
         self._path = path
         self._archive: zipfile.ZipFile | None = None
         self._cache: OrderedDict[str, str] = OrderedDict()
-        self._index: OrderedDict[str, dict[str, tuple[str, ...]]] = OrderedDict()
+        self._counties_read: OrderedDict[str, _County] = OrderedDict()
 
     def name(self, code: str) -> str:
         """The name of a 12-digit code; empty when there is none."""
-        return next((name for c, name in self._county(code[:6]) if c == code), "")
+        return self._by_code(code[:6]).get(code, "")
 
     def rows(self, within: str) -> Iterator[tuple[str, str]]:
         """`(code, name)` of all villages within a division of 4 digits or more, ascending."""
         for county in self._counties(within):
-            yield from (row for row in self._county(county) if row[0].startswith(within))
+            yield from (row for row in self._by_code(county).items() if row[0].startswith(within))
 
     def codes(self, name: str, within: str) -> tuple[str, ...]:
         """Codes of the villages called `name` there; the class word may differ when nothing fits exactly."""
@@ -80,7 +84,7 @@ class Villages:
     def wildcards(self, county: str) -> dict[str, list[tuple[str, str]]]:
         """`(code, name)` of a county's villages by their name with one character replaced by `?`."""
         found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for code, name in self._county(county):
+        for code, name in self._by_code(county).items():
             for i in range(len(stem(name)) if len(stem(name)) > 1 else 0):
                 found[f"{name[:i]}?{name[i + 1 :]}"].append((code, name))
         return found
@@ -97,17 +101,24 @@ class Villages:
 
     def _names(self, county: str) -> dict[str, tuple[str, ...]]:
         """Codes by name and by `~` + stem."""
-        if county in self._index:
-            self._index.move_to_end(county)
-            return self._index[county]
+        return self._tables(county)[1]
+
+    def _by_code(self, county: str) -> dict[str, str]:
+        return self._tables(county)[0]
+
+    def _tables(self, county: str) -> _County:
+        if county in self._counties_read:
+            self._counties_read.move_to_end(county)
+            return self._counties_read[county]
+        by_code = dict(self._county(county))
         by_name: defaultdict[str, list[str]] = defaultdict(list)
-        for code, name in self._county(county):
+        for code, name in by_code.items():
             by_name[name].append(code)
             by_name["~" + stem(name)].append(code)
-        self._index[county] = {name: tuple(codes) for name, codes in by_name.items()}
-        if len(self._index) > _KEPT_COUNTIES:
-            self._index.popitem(last=False)
-        return self._index[county]
+        self._counties_read[county] = by_code, {name: tuple(codes) for name, codes in by_name.items()}
+        if len(self._counties_read) > _KEPT_COUNTIES:
+            self._counties_read.popitem(last=False)
+        return self._counties_read[county]
 
     def _county(self, county: str) -> list[tuple[str, str]]:
         """`(code, name)` of the villages of a county."""

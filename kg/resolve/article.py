@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.register import Register
@@ -207,34 +208,36 @@ class ArticleClusters:
 
     def _join_shorts(self, *labels: str) -> None:
         """Short forms to the full names that they follow from, the plainest relation and the nearest before first."""
-        pool = [c for c in self.clusters if c.label != "GPE" and (not labels or c.label in labels)]
-        pool.sort(key=lambda c: (len(bare(c.name)), c.start, c.name))
-        for i, short in enumerate(pool):
-            best: tuple[tuple[int, int, int], Short, Cluster] | None = None
-            for full in pool[i + 1 :] if short.label != "PERSON" else [*pool[i + 1 :], *pool[:i]]:
-                if full.label != short.label or self.of.get(full.mentions[0]) is not full:
-                    continue
-                how = self._short_of(short, full)
-                if how is None:
-                    continue
-                distance = min((abs(short.start - m.start) for m in full.mentions), default=0)
-                rank = (how.rank, int(full.start > short.start), distance)
-                if best is None or rank < best[0]:
-                    best = rank, how, full
-            if best is not None:
-                self._join(short, best[2], short.name, best[1].reason)
+        pools: defaultdict[str, list[tuple[str, Cluster]]] = defaultdict(list)
+        for cluster in self.clusters:
+            if cluster.label != "GPE" and (not labels or cluster.label in labels):
+                pools[cluster.label].append((cluster.name, cluster))
+        for label, pool in pools.items():
+            pool.sort(key=lambda item: (len(bare(item[0])), item[1].start, item[0]))
+            for i, (name, short) in enumerate(pool):
+                others = [*pool[i + 1 :], *pool[:i]] if label == "PERSON" else pool[i + 1 :]
+                self._join_short(name, short, others)
 
-    def _short_of(self, short: Cluster, full: Cluster) -> Short | None:
+    def _join_short(self, name: str, short: Cluster, pool: Sequence[tuple[str, Cluster]]) -> None:
+        best: tuple[tuple[int, int, int], Short, Cluster] | None = None
+        for whole, full in pool:
+            how = self._short_of(name, short, whole, full)
+            if how is None or self.of.get(full.mentions[0]) is not full:
+                continue
+            distance = min((abs(short.start - m.start) for m in full.mentions), default=0)
+            rank = (how.rank, int(full.start > short.start), distance)
+            if best is None or rank < best[0]:
+                best = rank, how, full
+        if best is not None:
+            self._join(short, best[2], name, best[1].reason)
+
+    def _short_of(self, name: str, short: Cluster, full_name: str, full: Cluster) -> Short | None:
         """Compare what stands behind the place; a place that is named must be the same."""
         (_, place, rest), (_, other, whole) = short.keys[0], full.keys[0]
-        text = bare(short.name)
-        if (
-            len(text) >= _LEAST_WHOLE
-            and bare(full.name).endswith(text)
-            and short.label in _EXPANDED
-            and not self._is_series(text, full)
-        ):
-            return Short(0, "end of the full name")
+        text = bare(name)
+        if len(text) >= _LEAST_WHOLE and short.label in _EXPANDED and bare(full_name).endswith(text):
+            series = full.label == "EVENT" and edition(full_name) == text
+            return None if series else Short(0, "end of the full name")
         if place and place != other:
             return None
         if place:
@@ -243,11 +246,7 @@ class ArticleClusters:
             if how is None or (how.rank == 0 and len(rest) < _LEAST_REST):  # 监委 is not 纪委监委
                 return None
             return how if how.rank in (1, 2) or self._clipped(short) else None
-        return short_of(rest, whole, short.label) or short_of(text, full.name, short.label)
-
-    @staticmethod
-    def _is_series(text: str, full: Cluster) -> bool:
-        return full.label == "EVENT" and edition(full.name) == text
+        return short_of(rest, whole, short.label) or short_of(text, full_name, short.label)
 
     def _clipped(self, cluster: Cluster) -> bool:
         """Whether the place in front is written without its class word or is the class word alone (东阳, 市)."""

@@ -11,7 +11,7 @@ from kg.resolve.drafts import Draft
 from kg.resolve.names import bare
 from kg.types import Candidate
 
-_MOST = 12
+_MOST = 6
 """Namesakes compared with each other; beyond that the list helps nobody."""
 
 
