@@ -15,7 +15,8 @@ def article_name(entity: Entity, forms: Sequence[str], surroundings: Collection[
     The canonical name of the corpus may come from another article, and this one need not say it. It is kept when it
     stands here, when a place is merely written short (义乌 for 义乌市) or with its prefix, and when it is a form of
     here behind something that is named here too (市政府 in an article on 义乌市 is 义乌市政府, a prize is called by its
-    event). `forms` are the entity's forms in the article, `surroundings` all names in it.
+    event), unless a body's form with its place stands here too. `forms` are the entity's forms in the article,
+    `surroundings` all names in it.
     """
     plain = [form.translate(_QUOTES) for form in forms]
     name = entity.name.translate(_QUOTES)
@@ -23,7 +24,9 @@ def article_name(entity: Entity, forms: Sequence[str], surroundings: Collection[
         return entity.name
     if entity.label == "GPE" and any(name.startswith(form) or form.endswith(name) for form in plain):
         return entity.name
-    if any(_behind_a_name(name, form, surroundings) for form in plain):
+    longest = max(plain, key=len)
+    whole_here = entity.label == "ORG" and any(longest.endswith(form) for form in plain if form != longest)
+    if not whole_here and any(_behind_a_name(name, form, surroundings) for form in plain):
         return entity.name
     return max(forms, key=len)
 
