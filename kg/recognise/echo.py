@@ -46,6 +46,8 @@ def short_forms(folded: str, mentions: Sequence[Mention]) -> list[tuple[Proposal
     known = {m.text for m in mentions if m.label not in LITERALS}
     seen: set[str] = set()
     nested = [m for m in mentions if m.label == "GPE"]
+    behind_place = {m.end for m in nested}
+    inside = _insides(mentions)
     for mention in mentions:
         if mention.label not in _KINDS or mention.text in seen or mention.confidence < _ENOUGH:
             continue
@@ -55,10 +57,17 @@ def short_forms(folded: str, mentions: Sequence[Mention]) -> list[tuple[Proposal
             if form in known and form not in seen:
                 continue
             for at in _occurrences(folded, form):
+                if at in behind_place or any(s <= at < e and at + len(form) - 1 < e for s, e in inside):
+                    continue
                 proposal = Proposal(at, at + len(form), mention.label, f"short form: {reason}", 0.8)
                 found.append((proposal, mention, reason))
     found += _introduced(folded, mentions)
     return found
+
+
+def _insides(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Spans of names longer than a place: what stands inside them is part of them."""
+    return [m.span for m in mentions if m.label not in LITERALS and m.label not in ("GPE", "PERSON")]
 
 
 def link(mentions: Sequence[Mention], shorts: Sequence[tuple[Proposal, Mention, str]]) -> list[Link]:

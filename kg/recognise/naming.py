@@ -78,8 +78,7 @@ class RuleNamer:
         for place in reversed(leading[:-1]):
             if place.end == start:
                 start = place.start
-        # of 浙江省义乌市教育局 the name is 义乌市教育局: the places before are entities of their own
-        return leading[-1].start
+        return start
 
 
 def _unquoted(folded: str, start: int, end: int) -> int:

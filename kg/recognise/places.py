@@ -38,9 +38,11 @@ class PlaceFinder:
         places = frozenset(context)
         context.update(hit.codes[0] for hit in hits if hit.kind == "short" and len(hit.codes) == 1)
         for hit in hits:
-            if hit.kind == "risky" and not register.supported(hit.codes, context):
-                continue
             sure = _SURE[hit.kind]
+            if hit.kind == "risky" and not _itself(hit.codes, context):
+                if not register.supported(hit.codes, [c for c in context if len(c) > 2]):
+                    continue
+                sure = _UNSUPPORTED
             if hit.kind == "short" and min(map(len, hit.codes)) > 4 and not register.supported(hit.codes, places):
                 sure = _UNSUPPORTED
             yield Proposal(hit.start, hit.end, "GPE", f"register.{hit.kind}", sure, hit.codes)
@@ -56,6 +58,11 @@ class PlaceFinder:
         for county, _ in counties.most_common(_MOST_COUNTIES):
             for hit in register.find_villages(folded, county):
                 yield Proposal(hit.start, hit.end, "GPE", "register.village", 0.85, hit.codes)
+
+
+def _itself(codes: Sequence[str], context: Counter[str]) -> bool:
+    """Whether the article names the place in full, or a place inside it."""
+    return any(other.startswith(code) for code in codes for other in context)
 
 
 def contexts(proposals: Sequence[Proposal]) -> frozenset[str]:
