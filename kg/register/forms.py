@@ -44,7 +44,7 @@ def colloquial(code: str, name: str) -> tuple[str, ...]:
     >>> colloquial("5134", "凉山彝族自治州"), colloquial("331127", "景宁畲族自治县"), colloquial("33", "浙江省")
     (('凉山州',), ('景宁县',), ())
     """
-    match = _AUTONOMOUS.fullmatch(name) or _PEOPLES_DISTRICT.fullmatch(name)
+    match = _of_peoples(name)
     stem = match["stem"].removesuffix("族") if match else ""
     if match is None or (match["kind"] == "区" and len(code) < 6) or len(stem) < 2:
         return _CONTRACTED.get(code, ()) if len(code) > 2 else ()
@@ -61,7 +61,14 @@ def short(code: str, name: str) -> str | None:
         return None
     if len(code) == 2 and code in _CONTRACTED:
         return _CONTRACTED[code][0]
-    match = _AUTONOMOUS.fullmatch(name) or _PEOPLES_DISTRICT.fullmatch(name) or _PLAIN.fullmatch(name)
+    match = _of_peoples(name) or _PLAIN.fullmatch(name)
     if match is None or len(match["stem"]) < 2 or _NO_STEM.fullmatch(name):
         return None
     return match["stem"].removesuffix("族")
+
+
+def _of_peoples(name: str) -> re.Match[str] | None:
+    """The parts of an autonomous division's name, or of a district's that names its people."""
+    if "自治" in name:
+        return _AUTONOMOUS.fullmatch(name)
+    return _PEOPLES_DISTRICT.fullmatch(name) if "族" in name else None

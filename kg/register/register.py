@@ -25,6 +25,7 @@ _NATURE = frozenset("湖江河山岭峰路街道海岛洋港湾口岸村沟庄�
 _WATERS = frozenset("江河湖山海")
 _BESIDE = frozenset("边上下畔水流沿")
 _LEAST_STEM = 3
+_LONGEST_GENERIC = 4
 _STRENGTH = {"full": 0, "zone": 1, "short": 2, "risky": 3}
 
 
@@ -57,7 +58,7 @@ class Register:
         words = data("places_risky.txt").read_text("utf-8").splitlines()
         risky = [word for line in words if not line.startswith("#") for word in line.split()]
         try:
-            rows = [(code, name) for code, _, name in (line.partition("\t") for line in lines) if name]
+            rows = [(code, name) for code, name in (line.split("\t") for line in lines)]
         except ValueError as error:  # pragma: no cover - a damaged installation
             raise FormatError(f"{path}: not a place register; install kg again") from error
         return cls(rows, risky, Villages(data("places_villages.zip")))
@@ -83,18 +84,31 @@ class Register:
             elif known[0] == kind and code not in known[1]:
                 forms[form] = kind, (*known[1], code)
 
+        townships: dict[str, list[str]] = {}
         for code, name in self._names.items():
-            if len(name) > 2 and ((len(code) == 9 and name.endswith(TOWNSHIP_CLASSES)) or is_proper(code, name)):
-                add(name, "full", code)
-            elif is_proper(code, name):
-                add(name, "risky", code)
-            elif len(name) > 4 and not is_generic(name):
+            if len(code) == 9:
+                townships.setdefault(name, []).append(code)
+                continue
+            if is_proper(code, name):
+                add(name, "full" if len(name) > 2 else "risky", code)
+            elif len(name) > _LONGEST_GENERIC and not is_generic(name):
                 add(name, "zone", code)
-            if len(code) <= 6:
-                for form in colloquial(code, name):
-                    add(form, "full", code)
-                if stem_ := short(code, name):
-                    add(stem_, "short", code)
+            for form in colloquial(code, name):
+                add(form, "full", code)
+            if stem_ := short(code, name):
+                add(stem_, "short", code)
+        for name, codes in townships.items():  # nine tenths of the register: no call for each
+            if name.endswith(TOWNSHIP_CLASSES) and name not in TOWNSHIP_CLASSES:
+                kind: Kind = "full" if len(name) > 2 and name not in risky else "risky"
+            elif len(name) > _LONGEST_GENERIC and not is_generic(name):
+                kind = "risky" if name in risky else "zone"
+            else:
+                continue
+            known = forms.get(name)
+            if known is None or _STRENGTH[kind] < _STRENGTH[known[0]]:
+                forms[name] = kind, tuple(codes)
+            elif known[0] == kind:
+                forms[name] = kind, (*known[1], *codes)
         return forms
 
     @cached_property
