@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from graph_sample import sample
 
-from kg.formats.html import write_html
+from kg.formats.html import inline_html, write_html
 
 pytestmark = pytest.mark.browser
 BANK = "ORG:云岭农商银行"
@@ -349,3 +349,15 @@ def test_a_relation_can_be_marked_as_wrong(path: Path, open_page: Callable[..., 
     panel(page).get_by_role("button", name="这条关系有误").first.click()
     assert panel(page).get_by_role("button", name="已记下").count() == 1
     assert "# wrong relation:" in page.evaluate("KG.editsYaml()")
+
+
+def test_inline_in_a_notebook(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{inline_html(sample())}", encoding="utf-8")
+    opened = open_page(path)
+    opened.page.goto(path.as_uri())
+    frame = opened.page.frame_locator("iframe")
+    frame.get_by_role("searchbox").fill("苏明哲")
+    frame.get_by_role("option").first.click()
+    frame.get_by_role("heading", name="苏明哲").wait_for()
+    opened.requests[:] = [r for r in opened.requests if not r.startswith("about:")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,15 @@ def write_html(
     page = generate_html(graph, schema, title=title, lang=lang)
     with atomic_text(path) as file:
         file.write(page)
+
+
+def inline_html(graph: KnowledgeGraph, *, height: int = 600, title: str | None = None, lang: str = "zh") -> str:
+    """The page as one `<iframe>` for a notebook, `height` pixels high; nothing of it touches the notebook around it."""
+    page = escape(generate_html(graph, title=title, lang=lang), quote=True)
+    return (
+        f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads allow-modals" width="100%"'
+        f' height="{int(height)}" style="border:0" title="kg"></iframe>'
+    )
 
 
 def _render(payload: Payload, title: str, lang: str) -> str:

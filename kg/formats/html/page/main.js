@@ -181,8 +181,10 @@
       if (!content) return void fill(panel);
       fill(panel,
         el('div', { class: 'panel-bar' },
-          KG.button('←', () => history.back(), { class: 'quiet', 'aria-label': t('back'), title: t('back') }),
-          KG.button('→', () => history.forward(), { class: 'quiet', 'aria-label': t('forward'), title: t('forward') }),
+          location.protocol === 'about:' ? null : [
+            KG.button('←', () => history.back(), { class: 'quiet', 'aria-label': t('back'), title: t('back') }),
+            KG.button('→', () => history.forward(), { class: 'quiet', 'aria-label': t('forward'), title: t('forward') }),
+          ],
           KG.button('×', () => this.openNothing(), { class: 'quiet close', 'aria-label': t('close'), title: t('close') })),
         content);
       const name = panel.querySelector('h2');

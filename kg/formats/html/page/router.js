@@ -4,12 +4,18 @@
   'use strict';
   const KG = (window.KG = window.KG || {});
 
-  KG.readAddress = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  // A page inside a notebook's frame has no address of its own: then the place is kept here.
+  let kept = null;
+  KG.readAddress = () => kept || Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 
   KG.writeAddress = function writeAddress(place, replace) {
     const params = new URLSearchParams(Object.entries(place).filter(([, v]) => v !== undefined && v !== null && v !== ''));
     const hash = '#' + params.toString();
     if (hash === (location.hash || '#')) return false;
+    if (location.protocol === 'about:') {
+      kept = Object.fromEntries(params);
+      return true;
+    }
     history[replace ? 'replaceState' : 'pushState'](null, '', hash === '#' ? location.pathname + location.search : hash);
     return true;
   };
