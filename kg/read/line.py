@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,6 +19,7 @@ _TIGHT = "，。、；：！？"
 _SPACED_OUT = re.compile(rf"(?:[{HAN}][{_SPACE}]+){{5}}")
 _IS_HAN = re.compile(f"[{HAN}]")
 _ENTRY = re.compile(rf"[{HAN}·（）()]{{2,12}}(?:\u3000|[{_SPACE}]{{2}}|\t)")
+_WIDE = re.compile("[\u2010-\uff60\uffe0-\U0003ffff·×÷°]+")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 
@@ -105,9 +105,7 @@ def line_starts(source: str) -> tuple[int, ...]:
 
 def columns(text: str) -> int:
     """Width of `text` on a screen: 2 for a Chinese character or full-width mark, 1 for the others."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def join(pieces: Iterable[Piece], glue: str = "") -> Piece:
