@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import combinations
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.analyse.analysis import Surprise
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FEW_ARTICLES = 6
 """An entity of more articles than this is expected everywhere; it also bounds the pairs that are looked at."""
 _PLACE_SHARE = 0.5
+_COUNTY_DIGITS = 6
+"""Official codes of this length or less are of counties, cities and provinces."""
 
 
 def crossings(graph: KnowledgeGraph, community: Mapping[str, int], limit: int) -> list[Surprise]:
@@ -52,7 +54,8 @@ def crossings(graph: KnowledgeGraph, community: Mapping[str, int], limit: int) -
 def joints(graph: KnowledgeGraph, limit: int) -> list[Surprise]:
     """Entities that join articles which share hardly anything else.
 
-    Places count half, since much happens at one place; authors of the articles do not count.
+    Counties and what is above them join nothing, smaller places count half, since much happens at one place; authors
+    of the articles do not count.
     """
     members: dict[str, set[str]] = defaultdict(set)
     rare: list[tuple[str, list[str]]] = []
@@ -60,7 +63,8 @@ def joints(graph: KnowledgeGraph, limit: int) -> list[Surprise]:
         if data["kind"] == "entity":
             for article in data["articles"]:
                 members[article].add(id_)
-            if 1 < len(data["articles"]) <= _FEW_ARTICLES and not _credited(graph, id_):
+            few = 1 < len(data["articles"]) <= _FEW_ARTICLES
+            if few and not _wide(data) and not _credited(graph, id_):
                 rare.append((id_, data["articles"]))
     found = []
     for id_, articles in rare:
@@ -75,14 +79,21 @@ def joints(graph: KnowledgeGraph, limit: int) -> list[Surprise]:
 
 
 def _contained(graph: KnowledgeGraph, subject: str, object_: str) -> bool:
-    code = graph.graph.nodes[object_].get("code")
-    return code is not None and any(code == place for place, _ in graph.graph.nodes[subject].get("places", ()))
+    """Whether the register puts the one into the other, or its very name does (云岭市水利局 and 云岭市)."""
+    inner, outer = graph.graph.nodes[subject], graph.graph.nodes[object_]
+    code = outer.get("code")
+    placed = code is not None and any(code == place for place, _ in inner.get("places", ()))
+    return placed or any(form in inner["name"] for form in (outer["name"], *(a["form"] for a in outer["aliases"])))
 
 
 def _apart(first: set[str], second: set[str]) -> float:
     """How little two articles have in common beside one entity: 1 for nothing at all."""
     union = len(first | second) - 1
     return 1 - (len(first & second) - 1) / union if union else 0.0
+
+
+def _wide(data: Mapping[str, Any]) -> bool:
+    return data["label"] == "GPE" and 0 < len(data.get("code") or "") <= _COUNTY_DIGITS
 
 
 def _credited(graph: KnowledgeGraph, id_: str) -> bool:

@@ -131,6 +131,15 @@ def test_authors_surprise_nobody_but_those_who_join_articles_do():
     assert all(s.count == 3 and s.articles for s in crossing)
 
 
+def test_what_lies_in_its_place_surprises_nobody():
+    graph = make_graph()
+    edge = graph.graph.edges["ORG:云岭农商银行", "GPE:柳河镇#330799101", "finances"]
+    graph.graph.add_edge("ORG:云岭市水利局", "GPE:云岭市", key="part_of", **{**edge, "predicate": "part_of"})
+    assert not any(s.key and s.key[2] == "part_of" for s in analyse(graph).surprises)
+    graph.graph.nodes["GPE:柳河镇#330799101"]["code"] = "330799"  # a county joins no articles
+    assert "柳河镇" not in [s.names[0] for s in analyse(graph).surprises if s.kind == "joint"]
+
+
 def test_doubts_of_each_kind():
     graph = make_graph()
     bank = graph.graph.nodes["ORG:云岭农商银行"]
