@@ -31,6 +31,7 @@ def networks(draw):
     return graph
 
 
+@settings(deadline=None)
 @given(networks())
 def test_cuts_agree_with_networkx(graph):
     found = cuts(net_of(graph))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from builders import BANK, BRIDGE, Draft, make_document, make_extractions, make_graph, shipped_schema
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.assemble import assemble, natural
@@ -204,6 +204,7 @@ def test_article_nodes_hold_the_document():
     assert [b["kind"] for b in node["blocks"]] == [kind for kind, _ in BRIDGE]
 
 
+@settings(deadline=None)
 @given(st.permutations(["p", "p-01", "p-1", "p-9", "p-10", "10", "9-a", "a9b10", "a9b9", ""]))
 def test_the_natural_order_does_not_depend_on_where_one_starts(names):
     assert sorted(names, key=natural) == ["", "9-a", "10", "a9b9", "a9b10", "p", "p-01", "p-1", "p-9", "p-10"]

@@ -4,7 +4,7 @@ import builtins
 
 import pytest
 from builders import make_graph
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import AmbiguousName, MissingExtra, QueryError, UnknownEntity
@@ -82,6 +82,7 @@ def test_nothing_alike_is_said_so(graph):
         graph.entity("XYZ")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=8), st.text(max_size=8))
 def test_likeness_is_symmetric_and_bounded(a, b):
     assert likeness(a, b) == likeness(b, a)
@@ -89,6 +90,7 @@ def test_likeness_is_symmetric_and_bounded(a, b):
     assert likeness(a, a) == (1.0 if a else 0.0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=6), min_size=1, max_size=6), st.text(max_size=6))
 def test_every_name_is_found_and_looking_never_fails(names, other):
     index = NameIndex((str(i), name, ()) for i, name in enumerate(names))
