@@ -12,7 +12,7 @@ from kg.extract.pairs import Pair, Pairs, score
 from kg.extract.scene import Scene
 from kg.extract.status import StatusReader
 from kg.extract.topic import Topics
-from kg.resources import data
+from kg.resources import data, shipped_rules
 from kg.rulebook.compiled import Rulebook
 from kg.types import Relation, Span
 
@@ -41,8 +41,13 @@ class Judge:
         self._scene = scene
         self._pairs = Pairs(scene, topics, rulebook.schema)
         self._symmetric = {name for name, spec in rulebook.schema.predicates.items() if spec.symmetric}
-        # what is read off the inside of a name needs no words around it
-        self._structural = {r.id for r in rulebook.relations if r.inside or r.spec.tape == "places"}
+        # what is read off the inside of a name needs no words around it; a user's own rule has the last word
+        shipped = shipped_rules()
+        self._exempt = {
+            rule.id
+            for rule in rulebook.relations
+            if rule.inside or rule.spec.tape == "places" or not rule.place.file.is_relative_to(shipped)
+        }
         self._model = model
         self._status = status
 
@@ -51,7 +56,7 @@ class Judge:
         fired: defaultdict[tuple[Span, Span, str], list[Relation]] = defaultdict(list)
         out: list[Relation] = []
         for relation in relations:
-            if relation.evidence.rule in self._structural or relation.predicate not in self._model.thresholds:
+            if relation.evidence.rule in self._exempt or relation.predicate not in self._model.thresholds:
                 out.append(relation)
             else:
                 fired[relation.subject.span, relation.object.span, relation.predicate].append(relation)
