@@ -216,28 +216,65 @@ def test_eval_warns_of_gold_without_article(gold, output, capsys):
 
 RULE = """
 relations:
-  - id: test.owns
-    description: 银行与茶厂
-    match: <who:ORG>投资<whom:ORG>
-    emit: who finances whom
+  - id: test.praises
+    description: 夸奖
+    match: <who:PERSON>夸奖<whom:PERSON>
+    emit: who visits whom
     hits:
-      - ‹柳湾银行:ORG›投资‹柳湾茶厂:ORG› => 柳湾银行 finances {object}
+      - ‹林秀兰:PERSON›夸奖‹王建平:PERSON› => 林秀兰 visits {object}
     misses:
-      - ‹柳湾银行:ORG›会见‹柳湾茶厂:ORG›
+      - ‹林秀兰:PERSON›批评‹王建平:PERSON›
 """
 
 
 def test_rules_check_counts_what_it_checked(tmp_path, capsys):
     assert main(["rules", "check"]) == 0
     before = int(re.match(r"(\d+) rules", capsys.readouterr().err)[1])
-    (tmp_path / "mine.yaml").write_text(RULE.format(object="柳湾茶厂"), "utf-8")
+    (tmp_path / "mine.yaml").write_text(RULE.format(object="王建平"), "utf-8")
     assert main(["rules", "check", str(tmp_path)]) == 0
     assert int(re.match(r"(\d+) rules", capsys.readouterr().err)[1]) == before + 1
 
 
 def test_rules_check_names_the_example_that_fails(tmp_path, capsys):
-    (tmp_path / "mine.yaml").write_text(RULE.format(object="别的茶厂"), "utf-8")
+    (tmp_path / "mine.yaml").write_text(RULE.format(object="陈国强"), "utf-8")
     assert main(["rules", "check", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
-    assert re.match(r"\S*mine\.yaml:\d+: test\.owns: ", out)
+    assert re.match(r"\S*mine\.yaml:\d+: test\.praises: ", out)
     assert re.match(r"1 of \d+ examples fail\n", err)
+
+
+# -- explain
+
+SENTENCE = "柳湾社区书记林秀兰走访云溪农商银行。云溪农商银行发放贷款300万元。"
+
+
+def test_explain_shows_names_relations_and_figures_with_their_rules(capsys):
+    assert main(["explain", SENTENCE]) == 0
+    out = capsys.readouterr().out
+    for text in ("Proposed by", "林秀兰 holds_position(title=书记) 柳湾社区", "visits.", "走访", "3,000,000 元"):
+        assert text in out
+
+
+def test_explain_names_the_rule_that_was_tried_in_vain(capsys):
+    assert main(["explain", "昨天，林秀兰走访。"]) == 0
+    out, err = capsys.readouterr()
+    assert "Tried in vain" in out
+    assert "visits." in out
+    assert "No relation was found." in err
+
+
+def test_explain_of_nothing_says_so(capsys):
+    assert main(["explain", "天气很好。"]) == 0
+    assert capsys.readouterr() == ("", "No name was found, so no rule could fire.\n")
+
+
+def test_explain_gives_json_to_programs(capsys):
+    assert main(["explain", SENTENCE, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert "visits" in [relation["predicate"] for relation in found["relations"]]
+
+
+def test_explain_takes_rules_of_the_users_own(tmp_path, capsys):
+    (tmp_path / "mine.yaml").write_text(RULE.format(object="王建平"), "utf-8")
+    assert main(["explain", "昨天，林秀兰夸奖王建平。", "--rules", str(tmp_path)]) == 0
+    assert "test.praises" in capsys.readouterr().out
