@@ -89,6 +89,9 @@ def _furniture(body: Body, flow: list[Line], entry: Entry, *, last: bool) -> Non
         flow.append(entry.line)
         return
     body.note(entry)
+    if set(entry.furniture.meta) == {"editor"}:
+        # Editors wrote nothing, but they are persons whom the page names.
+        body.pictures.append(("credit", entry.line.piece))
     if entry.byline is not None:
         body.byline += entry.byline
         body.signatures.append(names_of(entry.line.piece, entry.byline))

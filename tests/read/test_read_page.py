@@ -144,7 +144,10 @@ def test_a_web_page_without_its_furniture() -> None:
         ("paragraph", "比赛由县文旅局主办。"),
         ("caption", "图为选手在比赛中。"),
         ("credit", "何一帆 摄"),
+        ("credit", "(责任编辑：吴思远 审核：卢珊)"),
     ]
+    assert article.byline == ("何小芷",)
+    assert article.photographers == ("何一帆",)
     assert article.date == "2021-11-26"
     assert article.meta == {"origin": "北河日报", "editor": "吴思远 卢珊"}
 
