@@ -58,6 +58,8 @@ class PlaceFinder:
         for county, _ in counties.most_common(_MOST_COUNTIES):
             for hit in register.find_villages(folded, county):
                 yield Proposal(hit.start, hit.end, "GPE", "register.village", 0.85, hit.codes)
+            for slip in register.find_slips(folded, county):
+                yield Proposal(slip.start, slip.end, "GPE", "register.slip", 0.8, slip.codes)
 
 
 def _itself(codes: Sequence[str], context: Counter[str]) -> bool:
