@@ -13,16 +13,16 @@
       ['value', 'nRelations', (e) => KG.store.around[e.id].length, (e) => KG.store.around[e.id].length],
       ['articles', 'nArticles', (e) => e.articles.length, (e) => e.articles.length],
       ['facts', 'nFacts', (e) => e.facts.length, (e) => e.facts.length || ''],
-      ['date', 'firstDate', (e) => e.dates[0] || '', (e) => e.dates[0] || ''],
-    ],
+      KG.store.dates.length && ['date', 'firstDate', (e) => e.dates[0] || '', (e) => e.dates[0] || ''],
+    ].filter(Boolean),
     relations: () => [
       ['from', 'subject', (r) => KG.store.name(r.from), (r) => KG.entityLink(r.from)],
       ['predicate', 'relation', (r) => KG.store.predicateName(r.predicate), (r) => KG.el('button', { type: 'button', class: 'link', onclick: () => KG.app.openRelation(r.id) }, KG.store.predicateName(r.predicate))],
       ['to', 'object', (r) => KG.store.name(r.to), (r) => KG.entityLink(r.to)],
       ['qualifiers', 'qualifiers', (r) => Object.values(r.qualifiers).join(' '), (r) => [KG.chips(r.qualifiers), KG.badge(r)]],
       ['articles', 'nArticles', (r) => r.articles.length, (r) => r.articles.length || ''],
-      ['date', 'dates', (r) => r.dates[0] || '', (r) => r.dates[0] || ''],
-    ],
+      KG.store.dates.length && ['date', 'dates', (r) => r.dates[0] || '', (r) => r.dates[0] || ''],
+    ].filter(Boolean),
   };
 
   const compare = (a, b) => (typeof a === 'number' ? a - b : String(a).localeCompare(String(b), 'zh-CN'));

@@ -94,7 +94,7 @@
       if (alone && !this.filters.showIsolates && !this.view.focused) words.push(t('isolated', { n: alone }));
       if (!store.size) words.splice(0, 2, t('emptyGraph'));
       else if (!nodes) words[0] = t('emptyDrawn');
-      byId('state').textContent = words.join(KG.lang() === 'zh' ? '，' : ' ');
+      byId('state').textContent = words.join(KG.lang() === 'zh' ? '，' : '; ');
     }
 
     // Places to go to. Each is an address; show() makes the page agree with it.

@@ -18,7 +18,7 @@
   const opening = (head, body, count) => {
     const { el, t } = KG;
     const box = el('div', { class: 'backing', hidden: true });
-    const button = KG.button(t('evidenceN', { n: count }), () => {
+    const button = KG.button(count ? t('evidenceN', { n: count }) : t('why'), () => {
       const open = box.hidden;
       if (open && !box.firstChild) KG.put(box, body());
       box.hidden = !open;

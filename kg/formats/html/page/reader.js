@@ -22,9 +22,9 @@
     const children = KG.pieces(end - start, marks).map((p) => {
       const text = store.slice(article, start + p.start, start + p.end);
       const entity = p.marks.find((m) => m.id !== undefined);
-      const node = entity === undefined ? text : el('button', {
-        type: 'button', class: 'in-text', style: { '--type': store.label(store.entities[entity.id].type).colour },
-        title: `${store.entities[entity.id].label} · ${store.labelName(store.entities[entity.id].type)}`, onclick: () => KG.app.open(entity.id),
+      const node = entity === undefined ? text : el('a', {
+        href: '#' + new URLSearchParams({ e: store.entities[entity.id].key }), class: 'in-text', style: { '--type': store.label(store.entities[entity.id].type).colour },
+        title: `${store.entities[entity.id].label} · ${store.labelName(store.entities[entity.id].type)}`, onclick: (ev) => { ev.preventDefault(); KG.app.open(entity.id); },
       }, text);
       return p.marks.some((m) => m.lit) ? el('mark', { class: 'here' }, node) : node;
     });
