@@ -176,12 +176,13 @@ def _keys(for_: str, columns: Sequence[Column]) -> Iterator[str]:
 def _data(prefix: str, columns: Sequence[Column], row: Row) -> str:
     parts = []
     for column in columns:
-        text = cell(row.get(column.name), column.kind)
-        if text is not None:
-            if column.kind == "string":
-                text = content(text)
-                if not text:
-                    continue
+        value = row.get(column.name)
+        if value is None:
+            continue
+        text = cell(value, column.kind)
+        if text is not None and column.kind == "string":
+            text = content(text)
+        if text:
             parts.append(f'<data key="{prefix}_{column.name}">{text}</data>')
     return "".join(parts)
 
