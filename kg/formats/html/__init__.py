@@ -32,6 +32,8 @@ SCRIPTS = (
     "search.js",
     "filters.js",
     "labels.js",
+    "paint.js",
+    "place.js",
     "view.js",
     "evidence.js",
     "panel.js",

@@ -44,16 +44,6 @@
       this.fit(false);
     }
 
-    // A wide picture is laid on its side for a high window, and back.
-    turn() {
-      const all = [...this.picked].map((id) => this.positions.get(id)).filter(Boolean);
-      if (all.length < 3) return;
-      const span = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
-      const high = this.container.clientHeight > this.container.clientWidth;
-      if (high === span('y') > span('x')) return;
-      for (const p of this.positions.values()) [p.x, p.y] = [p.y, p.x];
-    }
-
     listen() {
       const n = this.network;
       n.on('click', (p) => {
@@ -205,72 +195,6 @@
       };
     }
 
-    // New nodes near their drawn neighbours, pushed apart from all that is there, which stays where it is.
-    place(ids, nodes) {
-      if (!ids.length) return;
-      const at = (id) => this.positions.get(id);
-      const link = (id) => (this.store.isArticle(id)
-        ? this.store.around[id].map((r) => r.from).concat((this.store.articles[id - this.store.size].mentions || []).map((m) => m[0]))
-        : this.store.around[id].map((r) => this.store.other(r, id)));
-      ids.forEach((id, i) => {
-        const near = link(id).filter((n) => at(n));
-        const angle = i * 2.399963;
-        const reach = 50 + 9 * Math.sqrt(i) * 3;
-        const x = near.length ? near.reduce((s, n) => s + at(n).x, 0) / near.length : 0;
-        const y = near.length ? near.reduce((s, n) => s + at(n).y, 0) / near.length : 0;
-        this.positions.set(id, { x: x + reach * Math.cos(angle), y: y + reach * Math.sin(angle) });
-      });
-      const all = [...nodes].filter((id) => at(id));
-      const rounds = Math.max(8, Math.min(60, Math.round(1.2e6 / (ids.length * all.length + 1))));
-      for (let round = 0; round < rounds; round++) {
-        const heat = 14 * (1 - round / rounds) + 1;
-        for (const id of ids) {
-          const p = at(id);
-          let dx = 0;
-          let dy = 0;
-          for (const other of all) {
-            if (other === id) continue;
-            const q = at(other);
-            const ex = p.x - q.x;
-            const ey = p.y - q.y;
-            const d2 = ex * ex + ey * ey + 1;
-            if (d2 > 40000) continue;
-            dx += (ex * 900) / d2;
-            dy += (ey * 900) / d2;
-          }
-          for (const n of new Set(link(id))) {
-            const q = at(n);
-            if (!q || !nodes.has(n)) continue;
-            const d = Math.hypot(q.x - p.x, q.y - p.y) || 1;
-            const pull = (d - 70) * 0.08;
-            dx += ((q.x - p.x) / d) * pull;
-            dy += ((q.y - p.y) / d) * pull;
-          }
-          const length = Math.hypot(dx, dy) || 1;
-          const step = Math.min(length, heat);
-          p.x += (dx / length) * step;
-          p.y += (dy / length) * step;
-        }
-      }
-    }
-
-    // Forces for at most 150 rounds, then still again.
-    rearrange() {
-      this.network.once('stabilizationIterationsDone', () => {
-        this.network.setOptions({ physics: { enabled: false } });
-        for (const id of this.drawn) this.positions.set(id, this.network.getPosition(id));
-        this.seated = null;
-        this.fit(true);
-      });
-      this.network.setOptions({
-        physics: {
-          enabled: true, solver: 'forceAtlas2Based', stabilization: { enabled: true, iterations: 150, fit: false },
-          forceAtlas2Based: { gravitationalConstant: -60, springLength: 70, centralGravity: 0.012, avoidOverlap: 0.4 },
-        },
-      });
-      this.network.stabilize(150);
-    }
-
     neighbours(id) {
       const near = new Set();
       for (const r of this.store.around[id]) {
@@ -342,115 +266,9 @@
       this.network.moveTo({ offset: { x: 0, y: -covered / 2 }, position: this.network.getPosition(id), scale, animation: this.moving({ duration: 300, easingFunction: 'easeInOutQuad' }) });
     }
 
-    drawNode({ ctx, id, x, y }) {
-      const r = this.size(id);
-      return { drawNode: () => this.shape(ctx, id, x, y, r, false), nodeDimensions: { width: 2 * r + 4, height: 2 * r + 4 } };
-    }
-
-    shape(ctx, id, x, y, r, ring) {
-      const spec = this.store.label(this.store.isArticle(id) ? 'ARTICLE' : this.store.entities[id].type);
-      const points = KG.shapePoints(spec.shape, r);
-      ctx.save();
-      ctx.beginPath();
-      if (!points) ctx.arc(x, y, r, 0, 2 * Math.PI);
-      else points.forEach(([px, py], i) => (i ? ctx.lineTo(x + px, y + py) : ctx.moveTo(x + px, y + py)));
-      ctx.closePath();
-      ctx.lineJoin = 'round';
-      ctx.lineWidth = ring ? 3 : 1.5;
-      ctx.strokeStyle = ring ? this.ink.ink : this.ink.paper;
-      ctx.stroke();
-      ctx.fillStyle = this.colourOf(id);
-      ctx.fill();
-      ctx.restore();
-    }
-
-    drawOver(ctx) {
-      const lit = this.hovered || this.lit;
-      const scale = this.network.getScale();
-      const size = { width: this.container.clientWidth, height: this.container.clientHeight };
-      const toScreen = (x, y) => this.network.canvasToDOM({ x, y });
-      const there = (id) => this.network.findNode(id).length > 0;
-      const live = lit ? [...lit.nodes].filter(there) : [];
-      const item = (id) => ({ id, text: this.store.name(id), r: this.size(id), ...this.network.getPosition(id) });
-      const position = (id) => this.network.getPosition(id);
-      if (live.length) {
-        this.veil(ctx, size);
-        const middles = this.litLines(ctx, lit, scale);
-        for (const id of live) {
-          const p = this.network.getPosition(id);
-          this.shape(ctx, id, p.x, p.y, this.size(id), lit.strong.has(id));
-        }
-        const order = live.sort((a, b) => lit.strong.has(b) - lit.strong.has(a) || a - b);
-        const items = [...order.map((id) => ({ ...item(id), strong: lit.strong.has(id) })), ...middles];
-        KG.drawSeated(ctx, KG.seatLabels(ctx, items, scale, toScreen, size), scale, this.ink, position);
-      } else {
-        if (this.seatsStale(scale, size)) this.seats = KG.seatLabels(ctx, this.order.filter(there).map(item), scale, toScreen, size);
-        KG.drawSeated(ctx, this.seats.filter((s) => there(s.id)), scale, this.ink, position);
-      }
-    }
-
-    // Names are seated anew when the scale, the window or the set of nodes changed, or the view moved far.
-    seatsStale(scale, size) {
-      const centre = this.network.getViewPosition();
-      const old = this.seated;
-      const near = old && Math.hypot(centre.x - old.x, centre.y - old.y) * scale < 160;
-      if (near && old.scale === scale && old.order === this.order && old.width === size.width && old.height === size.height && !this.dragging) return false;
-      this.seated = { ...centre, scale, order: this.order, width: size.width, height: size.height };
-      return true;
-    }
-
-    // A veil of paper over everything that is not lit.
-    veil(ctx, size) {
-      const a = this.network.DOMtoCanvas({ x: -2, y: -2 });
-      const b = this.network.DOMtoCanvas({ x: size.width + 2, y: size.height + 2 });
-      ctx.save();
-      ctx.globalAlpha = 0.8;
-      ctx.fillStyle = this.ink.paper;
-      ctx.fillRect(a.x, a.y, b.x - a.x, b.y - a.y);
-      ctx.restore();
-    }
-
-    litLines(ctx, lit, scale) {
-      const middles = [];
-      ctx.save();
-      ctx.strokeStyle = this.ink.lit;
-      ctx.fillStyle = this.ink.lit;
-      for (const key of lit.pairs) {
-        const relations = this.pairs.get(key);
-        const [a, b] = key.split('-').map(Number);
-        if (!relations || !this.network.findNode(a).length || !this.network.findNode(b).length) continue;
-        const p = this.network.getPosition(a);
-        const q = this.network.getPosition(b);
-        ctx.lineWidth = Math.max(1.4, 1 / scale);
-        ctx.setLineDash(this.line(key, relations).dashes || []);
-        ctx.beginPath();
-        ctx.moveTo(p.x, p.y);
-        ctx.lineTo(q.x, q.y);
-        ctx.stroke();
-        ctx.setLineDash([]);
-        const directed = relations.filter((r) => !this.store.symmetric(r.predicate));
-        if (directed.some((r) => r.from === a)) this.arrow(ctx, p, q, this.size(b));
-        if (directed.some((r) => r.from === b)) this.arrow(ctx, q, p, this.size(a));
-        const names = [...new Set(relations.map((r) => this.store.predicateName(r.predicate)))];
-        // Towards the other end of what is open, where lines have parted.
-        const along = lit.strong.has(a) === lit.strong.has(b) ? 0.5 : lit.strong.has(a) ? 0.6 : 0.4;
-        if (names.length) middles.push({ text: names.join('·'), x: p.x + (q.x - p.x) * along, y: p.y + (q.y - p.y) * along, r: 3, middle: true, colour: this.ink.lit });
-      }
-      ctx.restore();
-      return middles;
-    }
-
-    arrow(ctx, from, to, radius) {
-      const angle = Math.atan2(to.y - from.y, to.x - from.x);
-      const x = to.x - Math.cos(angle) * (radius + 2);
-      const y = to.y - Math.sin(angle) * (radius + 2);
-      ctx.beginPath();
-      ctx.moveTo(x, y);
-      ctx.lineTo(x - 7 * Math.cos(angle - 0.45), y - 7 * Math.sin(angle - 0.45));
-      ctx.lineTo(x - 7 * Math.cos(angle + 0.45), y - 7 * Math.sin(angle + 0.45));
-      ctx.fill();
-    }
   }
+
+  Object.assign(View.prototype, KG.painting, KG.placing);
 
   KG.openView = (store, filters, container) => new View(store, filters, container);
 })();
