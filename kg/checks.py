@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.analyser import plain_document
 from kg.extract import Extractor
-from kg.pipeline import plain_document
 from kg.recognise.literals import find_literals
 from kg.recognise.naming import RuleNamer
 from kg.recognise.places import PlaceFinder

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kg.pipeline import analyse, plain_document, rulebook_of
+from kg.analyser import Analyser, plain_document
 from kg.types import Fact, Link, Mention, Relation
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +29,22 @@ class Explanation:
     tried: tuple[Tried, ...]
 
 
-def explain(nlp: Language, text: str) -> Explanation:
+def explain(analyser: Analyser, text: str) -> Explanation:
     """Analyse a text as the body of an article and keep what led to each result.
 
-    `nlp` comes from `kg.load_pipeline`. Negated relations are listed too, with that status.
+    Negated relations are listed too, with that status.
     """
-    extraction = analyse(nlp, plain_document(text))
+    extraction = analyser.analyse(plain_document(text))
     fired = {(r.evidence.rule, r.evidence.trigger) for r in extraction.relations}
     tried = []
-    for rule in rulebook_of(nlp).relations:
+    for rule in analyser.rulebook.relations:
         if rule.trigger is None:
             continue
         for match in rule.trigger.regex.finditer(text):
             if (rule.id, match.span()) not in fired:
-                needs = tuple(f"{name}: {role.spec.type}" for name, role in rule.roles.items() if not role.spec.optional)
+                needs = tuple(
+                    f"{name}: {role.spec.type}" for name, role in rule.roles.items() if not role.spec.optional
+                )
                 tried.append(Tried(rule.id, match.group(), needs))
     found = extraction
     return Explanation(text, found.mentions, found.links, found.relations, found.facts, tuple(tried))

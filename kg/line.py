@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.errors import FormatError, KgError
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from kg.analyse import Analysis
+    from kg.analyser import Analyser
     from kg.graph import KnowledgeGraph
     from kg.types import Document, Extraction, Resolution
 
@@ -89,19 +88,17 @@ def build(
     documents = _read(_listed(paths), skipped)
 
     from kg.analyse import analyse, annotate
+    from kg.analyser import load_analyser
     from kg.assemble import assemble
-    from kg.pipeline import load_pipeline, rulebook_of
-    from kg.register import Register
     from kg.resolve import load_edits, resolve
 
     corrections = None if edits is None else load_edits(edits)
-    nlp = load_pipeline(_listed(rules), model=model)
-    schema = rulebook_of(nlp).schema
-    extractions = list(_extract(nlp, documents, skipped, tell))
+    analyser = load_analyser(_listed(rules), model=model)
+    extractions = list(_extract(analyser, documents, skipped, tell))
     tell(RESOLVING, 0, None)
-    resolution = resolve(extractions, Register.load(), corrections)
+    resolution = resolve(extractions, analyser.register, corrections)
     tell(ASSEMBLING, 0, None)
-    graph = assemble(extractions, resolution, schema)
+    graph = assemble(extractions, resolution, analyser.rulebook.schema)
     tell(ANALYSING, 0, None)
     analysis = analyse(graph)
     annotate(graph, analysis)
@@ -130,13 +127,13 @@ def _named(path: str | Path, error: Exception) -> str:
     return text if text.startswith(str(path)) else f"{path}: {text}"
 
 
-def _extract(nlp: Language, documents: Iterable[Document], skipped: list[str], tell: Progress) -> Iterator[Extraction]:
-    from kg.pipeline import analyse
-
+def _extract(
+    analyser: Analyser, documents: Iterable[Document], skipped: list[str], tell: Progress
+) -> Iterator[Extraction]:
     tell(READING, 0, None)
     for number, document in enumerate(documents, start=1):
         try:
-            yield analyse(nlp, document)
+            yield analyser.analyse(document)
         except Exception as error:  # whatever one article does, the others go on
             skipped.append(_named(f"{document.source} ({document.id})", error))
         tell(READING, number, None)

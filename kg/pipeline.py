@@ -16,12 +16,10 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from kg.errors import MissingExtra
-from kg.extract import Extractor, PairModel
-from kg.recognise import Recogniser, SpanModel, StatisticalModel
-from kg.register import Register
-from kg.rulebook import Rulebook, load_rulebook
-from kg.types import LITERALS, Block, Document, Extraction, SourceMap
+from kg.analyser import Analyser, load_analyser, plain_document
+from kg.extract import Extractor
+from kg.rulebook import Rulebook
+from kg.types import Document, Extraction
 
 _KEY = "kg"
 
@@ -33,6 +31,7 @@ class CharacterTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The text as a `Doc` of characters."""
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
     def to_bytes(self, **_: object) -> bytes:
@@ -51,30 +50,16 @@ class CharacterTokenizer:
         return self
 
 
-class SpacyModel:
-    """An installed spaCy pipeline in place of our own statistical recogniser."""
-
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
-
-    def spans(self, texts: Sequence[str]) -> list[list[tuple[int, int, str, float]]]:
-        """The pipeline's entities, by character offsets; it gives no probabilities, so 0.75 for all."""
-        return [
-            [(e.start_char, e.end_char, e.label_, 0.75) for e in doc.ents if e.label_ not in LITERALS]
-            for doc in self._nlp.pipe(texts)
-        ]
-
-
 class Recognise:
     """Component `kg_recognise`: sets `doc.ents` and starts the document's `Extraction`."""
 
-    def __init__(self, rulebook: Rulebook, recogniser: Recogniser) -> None:
-        self.rulebook = rulebook
-        self._recogniser = recogniser
+    def __init__(self, analyser: Analyser) -> None:
+        self.analyser = analyser
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same `Doc`, with its names."""
         document = doc.user_data.get(_KEY) or plain_document(doc.text)
-        mentions, links = self._recogniser.mentions(document)
+        mentions, links = self.analyser.recogniser.mentions(document)
         doc.user_data[_KEY] = Extraction(document, mentions, links)
         doc.ents = filter_spans([Span(doc, m.start, m.end, label=m.label) for m in mentions if m.start < m.end])
         return doc
@@ -87,6 +72,7 @@ class Extract:
         self._extractor = extractor
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same `Doc`, with its relations and facts."""
         found: Extraction = doc.user_data[_KEY]
         relations, facts = self._extractor.extract(found.document, found.mentions, found.links)
         doc.user_data[_KEY] = replace(found, relations=relations, facts=facts)
@@ -96,16 +82,14 @@ class Extract:
 @Language.factory("kg_recognise", default_config={"rules": [], "model": None})
 def make_recognise(nlp: Language, name: str, rules: list[str], model: str | None) -> Recognise:  # noqa: ARG001
     """Factory of `kg_recognise`; see `load_pipeline` for the settings."""
-    rulebook = load_rulebook([Path(p) for p in rules])
-    return Recognise(rulebook, Recogniser(rulebook, Register.load(), _model(model)))
+    return Recognise(load_analyser(rules, model=model))
 
 
 @Language.factory("kg_extract", default_config={"rules": [], "model": None})
 def make_extract(nlp: Language, name: str, rules: list[str], model: str | None) -> Extract:  # noqa: ARG001
     """Factory of `kg_extract`; takes the rules of a `kg_recognise` before it."""
-    loaded = next((part.rulebook for _, part in nlp.pipeline if isinstance(part, Recognise)), None)
-    rulebook = loaded or load_rulebook([Path(p) for p in rules])
-    return Extract(Extractor(rulebook, PairModel.load() if model != "none" else None))
+    loaded = next((part.analyser for _, part in nlp.pipeline if isinstance(part, Recognise)), None)
+    return Extract((loaded or load_analyser(rules, model=model)).extractor)
 
 
 def load_pipeline(rules: Sequence[str | Path] = (), *, model: str | None = None) -> Language:
@@ -148,27 +132,4 @@ def analyse_all(nlp: Language, documents: Iterator[Document]) -> Iterator[Extrac
 
 def rulebook_of(nlp: Language) -> Rulebook:
     """The rules that a pipeline runs."""
-    return next(part.rulebook for _, part in nlp.pipeline if isinstance(part, Recognise))
-
-
-def plain_document(text: str, name: str = "text") -> Document:
-    """A document of running text, one block a line, as if it were an article's body."""
-    blocks: list[Block] = []
-    at = 0
-    for line in text.split("\n"):
-        if line:
-            blocks.append(Block("paragraph", at, at + len(line)))
-        at += len(line) + 1
-    starts = (0, *(i + 1 for i, char in enumerate(text) if char == "\n"))
-    return Document(name, "", text, tuple(blocks), name, SourceMap(name, ((0, 0, len(text)),), starts))
-
-
-def _model(name: str | None) -> SpanModel | None:
-    if name == "none":
-        return None
-    if name is None:
-        return StatisticalModel.load()
-    try:
-        return SpacyModel(spacy.load(name))
-    except OSError as error:
-        raise MissingExtra(f"no spaCy pipeline {name!r} is installed here; give the path of one, or 'none'") from error
+    return next(part.analyser.rulebook for _, part in nlp.pipeline if isinstance(part, Recognise))

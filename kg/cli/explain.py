@@ -30,11 +30,11 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
     """Show the names found in a sentence, the rules that were tried, and why each relation fired."""
-    import kg
+    from kg.analyser import load_analyser
     from kg.explain import explain as explain_text
 
     here = session(context)
-    found = explain_text(kg.load_pipeline(rules or (), model="none" if no_model else None), sentence)
+    found = explain_text(load_analyser(rules or (), model="none" if no_model else None), sentence)
     if as_json:
         from dataclasses import asdict
 
