@@ -75,7 +75,7 @@ def test_packages_are_installed_once_and_again_after_a_change(start, monkeypatch
 def test_an_old_python_is_told_how_to_get_a_newer_one(start, monkeypatch):
     monkeypatch.setattr(start.sys, "version_info", (3, 9, 6))
     monkeypatch.setattr(start.shutil, "which", lambda name: None)
-    with pytest.raises(start.SetupError, match="needs Python 3.11 or newer; this is 3.9"):
+    with pytest.raises(start.SetupError, match=r"needs Python 3\.11 or newer; this is 3\.9"):
         start.require_python(["demo"])
 
 
