@@ -12,6 +12,10 @@ from kg.rulebook.compiled import Rulebook
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ('"', '"'))
 _BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "PERSON"})
 _KEPT = 3
+# 查耕地、查房屋、查环境: three items or more that begin with the same verb name nobody
+_CHANT = re.compile(r"(?<=[，。；：、“])(\w)\w{1,7}(?:、\1\w{1,7}){2,}")
+_LISTED = frozenset({"AWARD", "ORG", "PERSON", "GPE", "PRODUCT", "FAC", "LOC"})
+_TWO_BODIES = re.compile(r"(?P<party>.{2,}委)(?P<state>[省市县区州旗镇乡](?:人民)?政府)")
 
 
 class Tidy:
@@ -25,8 +29,11 @@ class Tidy:
 
     def __call__(self, folded: str, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         """The proposals that are worth a hearing, with tidy edges."""
-        for proposal in proposals:
+        chants = [m.span() for m in _CHANT.finditer(folded)]
+        for proposal in _parted(folded, proposals):
             start, end = _balanced(folded, proposal.start, proposal.end)
+            if proposal.label in ("PERSON", "GPE") and any(s <= start and end <= e for s, e in chants):
+                continue
             if self._lead and proposal.label in _BODIES and (lead := self._lead.match(folded, start, end)):
                 if end - lead.end() >= _KEPT:
                     start = lead.end()
@@ -36,6 +43,23 @@ class Tidy:
 
     def _is_generic(self, folded: str, start: int, end: int) -> bool:
         return self._generic is not None and self._generic.fullmatch(folded, start, end) is not None
+
+
+def _parted(folded: str, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Names that the model has joined, taken apart: A、B, and 某省委省政府."""
+    for proposal in proposals:
+        text = folded[proposal.start : proposal.end]
+        if proposal.label == "ORG" and (both := _TWO_BODIES.fullmatch(text)):
+            cut = proposal.start + both.end("party")
+            yield replace(proposal, end=cut)
+            yield replace(proposal, start=cut)
+        elif proposal.label in _LISTED and "、" in text and not any(left in text for left, _ in _PAIRS):
+            at = proposal.start
+            for part in text.split("、"):
+                yield replace(proposal, start=at, end=at + len(part))
+                at += len(part) + 1
+        else:
+            yield proposal
 
 
 def _balanced(folded: str, start: int, end: int) -> tuple[int, int]:
