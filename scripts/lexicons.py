@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import math
 import re
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,32 @@ import yaml
 from marked import ROOT
 from numpy.typing import NDArray
 
-from kg.recognise.model.table import pack
+from kg.recognise.model.table import Table
 
-_POS = "n nr ns nt nz v vn a d p c u m q r f t s l j x y".split()
+_POS = (
+    "n",
+    "nr",
+    "ns",
+    "nt",
+    "nz",
+    "v",
+    "vn",
+    "a",
+    "d",
+    "p",
+    "c",
+    "u",
+    "m",
+    "q",
+    "r",
+    "f",
+    "t",
+    "s",
+    "l",
+    "j",
+    "x",
+    "y",
+)
 _SAME = {
     "nrt": "nr", "nrfg": "nr", "vg": "v", "vd": "v", "vi": "v", "vq": "v", "ad": "a", "an": "a", "ag": "a", "b": "a",
     "z": "a", "zg": "a", "mq": "m", "mg": "m", "i": "l", "ng": "n", "g": "x", "k": "x", "h": "x", "e": "y", "o": "y",
@@ -24,17 +48,22 @@ _SAME = {
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
-    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢"
-    "路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房"
-    "边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练"
-    "仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆皮平元尚祖储支昝戎经干诸车侯宓蓬印宿怀蒲从鄂索咸籍"
-    "璩濮寿通扈冀郏浦农别暴慕茹宦鱼容慎戈庾终暨居衡步弘阙东殴殳利蔚越夔隆师厍勾敖融訾阚那空毋乜养须丰巢蒯相后红游竺权逯亥召展税楼忻肖闫付"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜"
+    "詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉"
+    "饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖"
+    "糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥保和蔺水云昌"
+    "凤酆皮平元尚祖储支昝戎经干诸宓蓬印宿怀蒲从鄂索咸籍璩濮寿通扈郏浦农别暴慕茹宦鱼容慎戈庾终暨居衡步弘阙"
+    "东殴殳利蔚越夔隆师厍勾融訾阚那空毋乜养须丰巢蒯相后红权逯亥召展税楼忻肖闫付"
 )
 COMPOUND = (
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文"
-    " 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生"
-    " 梁丘 左丘 东门 西门 南荣 完颜 纳兰 叶赫 爱新 觉罗 富察 钮祜 佟佳 买买 阿卜 艾合 努尔 阿依 古丽 扎西 次仁 卓玛 旺堆 格桑 巴特 呼和 乌云 斯琴 阿布"
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊"
+    " 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文"
+    " 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正"
+    " 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘"
+    " 左丘 东门 西门 南荣 完颜 纳兰 叶赫 爱新 觉罗 富察 钮祜 佟佳 买买 阿卜"
+    " 艾合 努尔 阿依 古丽 扎西 次仁 卓玛 旺堆 格桑 巴特 呼和 乌云 斯琴 阿布"
 )
 
 
@@ -78,15 +107,27 @@ def read_places(path: Path) -> dict[str, int]:
     return places
 
 
-def slots(dictionary: Path, least: int) -> dict[str, NDArray[np.generic]]:
-    """The arrays of `features.Lexicon`, ready to be saved."""
-    heads = read_heads()
-    names = {name: 1 for name in SURNAMES} | dict.fromkeys(COMPOUND.split(), 2)
+def slots(dictionary: Path, least: int = 3) -> dict[str, NDArray[np.generic]]:
+    """The arrays of `features.Lexicon`, ready to be saved; words rarer than `least` are left out."""
+    # a word of several categories counts for the first
+    numbered = {w: i for i, words in reversed([*enumerate(read_heads().values(), 1)]) for w in words if len(w) <= 8}
+    names = {char: bucket << 2 for char, bucket in _given_characters(dictionary).items()}
+    for name in SURNAMES:
+        names[name] = names.get(name, 0) | 1
+    names |= dict.fromkeys(COMPOUND.split(), 2)
     return {
-        "dictionary": pack(read_dictionary(dictionary, least)),
-        "places": pack(read_places(ROOT / "kg" / "data" / "places.tsv.gz")),
-        "heads": pack(
-            {w: i for i, words in reversed(list(enumerate(heads.values(), 1))) for w in words if len(w) <= 8}
-        ),
-        "names": pack(names),
+        "dictionary": Table.of(read_dictionary(dictionary, least)).slots,
+        "places": Table.of(read_places(ROOT / "kg" / "data" / "places.tsv.gz")).slots,
+        "heads": Table.of(numbered).slots,
+        "names": Table.of(names).slots,
     }
+
+
+def _given_characters(path: Path) -> dict[str, int]:
+    """Character → 1 to 3 by how often it stands in given names of the word list."""
+    counts: Counter[str] = Counter()
+    for line in path.read_text("utf-8").splitlines():
+        word, _, tag = line.split()
+        if tag == "nr" and len(word) in (2, 3) and word[0] in SURNAMES:
+            counts.update(word[1:])
+    return {char: 1 + (n >= 30) + (n >= 200) for char, n in counts.items() if n >= 3}

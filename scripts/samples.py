@@ -68,10 +68,15 @@ def project(line: str, forms: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def tags(size: int, marks: Iterable[Mark], labels: tuple[str, ...]) -> list[int]:
-    """Tag of each character: 0 outside, 2k + 1 where label k begins, 2k + 2 where it goes on."""
+    """Tag of each character, numbered as `kg.recognise.model.chain.Chain` does: O, then B, I, E, S of each label."""
+    k = len(labels)
     out = [0] * size
     for mark in marks:
-        tag = 2 * labels.index(mark.label) + 1
-        out[mark.start] = tag
-        out[mark.start + 1 : mark.end] = [tag + 1] * (mark.end - mark.start - 1)
+        begin = 1 + labels.index(mark.label)
+        if mark.end - mark.start == 1:
+            out[mark.start] = begin + 3 * k
+        else:
+            out[mark.start] = begin
+            out[mark.start + 1 : mark.end - 1] = [begin + k] * (mark.end - mark.start - 2)
+            out[mark.end - 1] = begin + 2 * k
     return out

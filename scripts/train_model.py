@@ -3,8 +3,9 @@
     pip install '.[train]'
     python scripts/train_model.py             # train, write, print scores on dev
     python scripts/train_model.py --test      # scores on the test split as well: once, at the end
+    python scripts/train_model.py --score dev # scores of the weights that are there
 
-The same corpus and options give the same weights.
+The same corpus, options and versions of numpy and scipy give the same weights.
 """
 
 from __future__ import annotations
@@ -12,12 +13,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 import numpy as np
 from corpus import articles, read_schema
@@ -25,18 +25,16 @@ from lexicons import slots
 from marked import ROOT, Article
 from numpy.typing import NDArray
 from samples import Sample, sample, tags
+from trainer import Corpus, Settings, train
+from variants import Exchange
 
 from kg.recognise.model import StatisticalModel
-from kg.recognise.model.chain import FORBIDDEN
+from kg.recognise.model.chain import Chain
 from kg.recognise.model.chars import class_table, encode
 from kg.recognise.model.features import Lexicon, templates
 from kg.recognise.model.model import VERSION
 from kg.recognise.model.table import Table
-from kg.text import sentences
-
-Keys: TypeAlias = NDArray[np.uint64]
-Trained: TypeAlias = tuple[dict[int, dict[int, float]], NDArray[np.float32]]
-"""Key of a feature → tag → weight, and the transitions."""
+from kg.text import fold, sentences
 
 TARGET = ROOT / "kg" / "data" / "model.npz"
 
@@ -44,140 +42,135 @@ TARGET = ROOT / "kg" / "data" / "model.npz"
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", type=Path, default=TARGET)
-    parser.add_argument("--train", nargs="+", default=["train"], help="splits to train on (default: train)")
-    parser.add_argument("--iterations", type=int, default=80)
-    parser.add_argument("--c1", type=float, default=0.1)
-    parser.add_argument("--c2", type=float, default=0.1)
-    parser.add_argument("--least", type=int, default=3, help="least frequency of a word of the dictionary")
+    parser.add_argument("--variants", type=int, default=5, help="variants of the texts with names exchanged")
+    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--rows", type=int, default=200_000, help="features to keep")
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--test", action="store_true", help="score the test split too")
+    parser.add_argument("--score", nargs="+", metavar="SPLIT", help="train nothing, score the weights that are there")
     args = parser.parse_args()
-    import jieba  # its word list (MIT) is the dictionary of the segmenter
-
-    labels = tuple(read_schema().labels)
-    tables = slots(Path(jieba.__file__).parent / "dict.txt", args.least)
-    lexicon = Lexicon(**{name: Table(table) for name, table in tables.items()}, classes=class_table())
-    found = articles(args.train)
-    samples = [sample(article) for article in found]
-    began = time.time()
-    rows = [keys(s.text, lexicon) for s in samples]
-    print(
-        f"{len(found)} articles, {sum(len(s.text) for s in samples)} characters, features in {time.time() - began:.1f} s"
-    )
-    options = {"c1": args.c1, "c2": args.c2, "max_iterations": args.iterations, "feature.minfreq": 2}
-    outer = train([(s, k, tags(len(s.text), s.marks, labels)) for s, k in zip(samples, rows, strict=True)], options)
-    inner = train([(s, k, tags(len(s.text), s.places, ("GPE",))) for s, k in zip(samples, rows, strict=True)], options)
-    head = {"version": VERSION, "labels": labels, "options": options, "articles": len(found)}
-    write(args.output, tables, outer, inner, len(labels), head)
-    print(f"{args.output}: {args.output.stat().st_size / 1e6:.2f} MB")
+    if not args.score:
+        train_model(args.output, args.variants, args.epochs, args.rows, args.seed)
     model = StatisticalModel.load(args.output)
-    for split in ("dev", "test") if args.test else ("dev",):
+    for split in args.score or (("dev", "test") if args.test else ("dev",)):
         print_scores(split, model, articles([split]))
     return 0
 
 
-def keys(text: str, lexicon: Lexicon) -> Keys:
-    """The feature keys of each character of a text: shape (characters, templates)."""
-    codes, offsets = encode([text])
-    return np.stack(templates(codes, lexicon), 1)[offsets[0] : offsets[0] + len(text)]
+def train_model(output: Path, variants: int, epochs: int, rows: int, seed: int) -> None:
+    """Trains on the train split and writes the model."""
+    import jieba  # its word list (MIT) is the dictionary of the segmenter and gives given names
 
-
-def train(data: Sequence[tuple[Sample, Keys, list[int]]], options: dict[str, float]) -> Trained:
-    """Trains one chain with crfsuite and reads its weights back."""
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for item, rows, gold in data:
-        for start, end in sentences(item.text):
-            names = [[format(key, "x") for key in row] for row in rows[start:end].tolist()]
-            trainer.append(pycrfsuite.ItemSequence(names), [str(tag) for tag in gold[start:end]])
-    trainer.select("lbfgs")
-    trainer.set_params(options)
+    words = Path(jieba.__file__).parent / "dict.txt"
+    labels = tuple(read_schema().labels)
+    tables = slots(words)
+    lexicon = Lexicon(**{name: Table(table) for name, table in tables.items()}, classes=class_table())
+    found = articles(["train"])
+    samples = [sample(article) for article in found]
+    exchange = Exchange(samples, words, seed)
+    sets = [samples, *([exchange.variant(s) for s in samples] for _ in range(variants))]
     began = time.time()
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "chain.crf")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-    print(
-        f"trained {info.num_features if hasattr(info, 'num_features') else len(info.state_features)} weights "
-        f"in {time.time() - began:.0f} s"
-    )
-    weights: dict[int, dict[int, float]] = {}
-    for (name, tag), weight in info.state_features.items():
-        weights.setdefault(int(name, 16), {})[int(tag)] = weight
-    size = 1 + max(int(tag) for tag in info.labels)
-    transitions = np.zeros((size, size), np.float32)
-    for (before, after), weight in info.transitions.items():
-        transitions[int(before), int(after)] = weight
-    for inside in range(2, size, 2):
-        transitions[[i for i in range(size) if i not in (inside - 1, inside)], inside] = FORBIDDEN
-    return weights, transitions
+    corpora, vocabulary = prepare(sets, lexicon, labels)
+    size = sum(len(s.text) for s in samples)
+    print(f"{len(found)} articles, {size} characters, {len(vocabulary)} features, {time.time() - began:.0f} s")
+    began = time.time()
 
+    def report(epoch: int, loss: float) -> None:
+        print(f"epoch {epoch}: loss {loss:.0f}, {time.time() - began:.0f} s", flush=True)
 
-def write(
-    path: Path,
-    tables: dict[str, NDArray[np.generic]],
-    outer: Trained,
-    inner: Trained,
-    labels: int,
-    head: dict[str, object],
-) -> None:
-    """Packs both chains and the word lists into one file."""
-    known = sorted(outer[0].keys() | inner[0].keys())
-    size = 2 * labels + 1
-    weights = np.zeros((len(known) + 1, size + 3), np.float16)
-    for row, name in enumerate(known, 1):
-        for tag, weight in outer[0].get(name, {}).items():
-            weights[row, tag] = weight
-        for tag, weight in inner[0].get(name, {}).items():
-            weights[row, size + tag] = weight
-    features = Table.build(np.array(known, np.uint64), np.arange(1, len(known) + 1))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        path,
-        head=np.frombuffer(json.dumps(head).encode("utf-8"), np.uint8),
-        features=features.slots,
-        weights=weights,
-        outer=outer[1],
-        inner=inner[1],
+    chains = Chain.legal(len(labels)), Chain.legal(1)
+    settings = Settings(epochs=epochs, seed=seed, average=variants + 1)
+    weights, transitions = train(corpora, len(vocabulary), chains, settings, report)
+    kept = np.sort(np.argsort(-np.abs(weights[1:]).max(1), kind="stable")[:rows])
+    head = {
+        "version": VERSION,
+        "labels": labels,
+        "articles": len(found),
+        "variants": variants,
+        "epochs": epochs,
+        "seed": seed,
+    }
+    output.parent.mkdir(parents=True, exist_ok=True)
+    arrays: dict[str, Any] = {
+        "head": np.frombuffer(json.dumps(head).encode("utf-8"), np.uint8),
+        "features": Table.build(vocabulary[kept], np.arange(1, len(kept) + 1)).slots,
+        "outer": transitions[0],
+        "inner": transitions[1],
+        **quantised(weights[np.concatenate([[0], kept + 1])]),
         **tables,
-    )
+    }
+    np.savez_compressed(output, **arrays)
+    print(f"{output}: {len(kept)} of {len(vocabulary)} features, {output.stat().st_size / 1e6:.2f} MB")
+
+
+def quantised(weights: NDArray[np.float32]) -> dict[str, NDArray[Any]]:
+    """Weights as 8-bit numbers and a scale a row."""
+    scale = np.maximum(np.abs(weights).max(1), 1e-6) / 127
+    return {"weights": np.round(weights / scale[:, None]).astype(np.int8), "scale": scale.astype(np.float32)}
+
+
+def prepare(
+    sets: Sequence[Sequence[Sample]], lexicon: Lexicon, labels: tuple[str, ...]
+) -> tuple[list[Corpus], NDArray[np.uint64]]:
+    """Every set of samples with its features as numbers; features seen once in all of the sets are left out."""
+    parts = []
+    for samples in sets:
+        codes, offsets = encode([s.text for s in samples])
+        bounds = [(int(o) + s, e - s) for o, one in zip(offsets, samples, strict=True) for s, e in sentences(one.text)]
+        begins, lengths = (np.array(column, np.int64) for column in zip(*bounds, strict=True))
+        parts.append((np.stack(templates(codes, lexicon), 1), offsets, begins, lengths))
+    counted = [np.unique(keys[rows_of(begins, lengths)], return_counts=True) for keys, _, begins, lengths in parts]
+    every, count = (np.concatenate(column) for column in zip(*counted, strict=True))
+    order = np.argsort(every, kind="stable")
+    every, count = every[order], count[order]
+    first = np.flatnonzero(np.r_[True, every[1:] != every[:-1]])
+    vocabulary = every[first][np.add.reduceat(count, first) >= 2]
+    corpora = []
+    for samples, (keys, offsets, begins, lengths) in zip(sets, parts, strict=True):
+        at = np.minimum(np.searchsorted(vocabulary, keys), len(vocabulary) - 1)
+        ids = np.where(vocabulary[at] == keys, at + 1, 0).astype(np.int32)
+        gold = np.zeros((2, len(keys)), np.int64)
+        for offset, one in zip(offsets.tolist(), samples, strict=True):
+            gold[0, offset : offset + len(one.text)] = tags(len(one.text), one.marks, labels)
+            gold[1, offset : offset + len(one.text)] = tags(len(one.text), one.places, ("GPE",))
+        corpora.append(Corpus(ids, (gold[0], gold[1]), begins, lengths))
+    return corpora, vocabulary
+
+
+def rows_of(begins: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Every row of every sentence."""
+    return np.concatenate([np.arange(b, b + n) for b, n in zip(begins.tolist(), lengths.tolist(), strict=True)])
 
 
 def print_scores(name: str, model: StatisticalModel, found: Sequence[Article]) -> None:
     """Prints mention F1 (exact span and label, nested places included) and F1 of the names as sets, per label."""
-    counts: dict[str, list[Counter[str]]] = {kind: [Counter(), Counter(), Counter()] for kind in ("mention", "set")}
+    kinds = ("mention", "name")
+    counts: dict[str, tuple[Counter[str], ...]] = {kind: (Counter(), Counter(), Counter()) for kind in kinds}
     samples = [sample(article) for article in found]
-    for article, item, spans in zip(found, samples, model.spans([s.text for s in samples]), strict=True):
-        gold = {(m.start, m.end, m.label) for m in (*item.marks, *item.places)}
+    for article, one, spans in zip(found, samples, model.spans([s.text for s in samples]), strict=True):
+        gold = {(m.start, m.end, m.label) for m in (*one.marks, *one.places)}
         guess = {(start, end, label) for start, end, label, _ in spans}
-        _count(counts["mention"], gold, guess)
-        _count(counts["set"], set(_names(article, item, gold)), set(_names(article, item, guess)))
+        named = [set(_names(article, one, members)) for members in (gold, guess)]
+        for kind, (right, guessed) in zip(kinds, ((gold, guess), named), strict=True):
+            for counter, members in zip(counts[kind], (right & guessed, guessed, right), strict=True):
+                counter.update(str(member[-1]) for member in members)
+                counter["all"] += len(members)
     for kind, (hits, guesses, golds) in counts.items():
-        print(
-            f"{name} {kind}: "
-            + ", ".join(
-                f"{label} {2 * hits[label] / max(1, guesses[label] + golds[label]):.3f}"
-                for label in ("all", *model.labels)
-            )
+        shown = (
+            f"{label} {2 * hits[label] / max(1, guesses[label] + golds[label]):.3f}" for label in ("all", *model.labels)
         )
+        print(f"{name}, {len(found)} articles, F1 by {kind}: {', '.join(shown)}")
 
 
-def _names(article: Article, item: Sample, spans: set[tuple[int, int, str]]) -> Iterator[tuple[int, str, str]]:
-    """Names with all forms of one entity made one, as resolution would."""
-    from kg.text import fold
+_QUOTES = str.maketrans("", "", "“”‘’《》「」 ")
 
-    owner = {fold(form): fold(name) for form, name in article.aliases.items()}
+
+def _names(article: Article, one: Sample, spans: set[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
+    """Canonical name and label of each span, as resolution would have it."""
+    owner = {fold(form).translate(_QUOTES): fold(name).translate(_QUOTES) for form, name in article.aliases.items()}
     for start, end, label in spans:
-        form = item.text[start:end]
-        yield 0, owner.get(form, form), label
-
-
-def _count(counters: list[Counter[str]], gold: set[tuple[int, int, str]], guess: set[tuple[int, int, str]]) -> None:
-    for counter, members in zip(counters, (gold & guess, guess, gold), strict=True):
-        counter.update(label for _, _, label in members)
-        counter["all"] += len(members)
+        form = one.text[start:end].translate(_QUOTES)
+        yield owner.get(form, form), label
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,10 @@ def encode(texts: Sequence[str]) -> tuple[Codes, Ints]:
     return codes, PAD + np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
 
 
-def shifted(values: NDArray[np.generic], by: int) -> NDArray[np.generic]:
+_Kind = TypeVar("_Kind", bound=np.generic)
+
+
+def shifted(values: NDArray[_Kind], by: int) -> NDArray[_Kind]:
     """`out[i] == values[i + by]`, the edge value repeated (texts are padded, so that it never matters)."""
     if by == 0:
         return values

@@ -12,17 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import FormatError
-from kg.recognise.model.chain import Chain, spans_of
+from kg.recognise.model.chain import Chain
 from kg.recognise.model.chars import Ints, class_table, encode
 from kg.recognise.model.features import Lexicon, templates
 from kg.recognise.model.table import Table
 from kg.resources import data
 from kg.text import sentences
 
-VERSION = 1
+VERSION = 3
 """Version of the features; weights of another version cannot be used."""
 
-BATCH = 1 << 16
+BATCH = 1 << 14
 """Characters that are looked at together: large enough to spread the cost, small enough to stay cheap in memory."""
 
 Found: TypeAlias = tuple[int, int, str, float]
@@ -34,13 +34,13 @@ class StatisticalModel:
     """A linear-chain CRF over characters, its features gathered as arrays.
 
     `weights` has one row a feature (row 0 is empty) and one column a tag: first the outer chain
-    (O, then B and I of each label), then the inner one, which finds places inside and outside of names.
+    (see Chain), then the inner one, which finds places inside and outside of names.
     """
 
     labels: tuple[str, ...]
     lexicon: Lexicon
     features: Table
-    weights: NDArray[np.float16]
+    weights: NDArray[np.float32]
     outer: Chain
     inner: Chain
 
@@ -56,12 +56,14 @@ class StatisticalModel:
                 head = json.loads(bytes(arrays["head"]).decode("utf-8"))
                 if head["version"] != VERSION:
                     raise FormatError(f"{path}: model version {head['version']}, this kg needs {VERSION}; retrain it")
-                tables = (Table(arrays[name]) for name in ("dictionary", "places", "heads", "names"))
+                dictionary, places, heads, names = (
+                    Table(arrays[name]) for name in ("dictionary", "places", "heads", "names")
+                )
                 return cls(
                     labels=tuple(head["labels"]),
-                    lexicon=Lexicon(*tables, classes=class_table()),
+                    lexicon=Lexicon(dictionary, places, heads, names, class_table()),
                     features=Table(arrays["features"]),
-                    weights=arrays["weights"],
+                    weights=arrays["weights"] * arrays["scale"][:, None],
                     outer=Chain(arrays["outer"].astype(np.float32)),
                     inner=Chain(arrays["inner"].astype(np.float32)),
                 )
@@ -79,10 +81,14 @@ class StatisticalModel:
     def scores(self, codes: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Score of every tag at every character of a padded batch: shape (characters, tags of both chains)."""
         out = np.zeros((len(codes), self.weights.shape[1]), np.float32)
+        gathered = np.empty_like(out)
         for keys in templates(codes, self.lexicon):
             rows = self.features.find(keys)
             hit = np.flatnonzero(rows)
-            out[hit] += self.weights[rows[hit]]
+            if 2 * len(hit) < len(rows):
+                out[hit] += self.weights[rows[hit]]
+            else:
+                out += self.weights.take(rows, 0, gathered, "clip")
         return out
 
     def _batch(self, texts: Sequence[str]) -> list[list[Found]]:
@@ -104,13 +110,13 @@ class StatisticalModel:
         self, outer: NDArray[np.float32], inner: NDArray[np.float32], begins: Ints, lengths: Ints
     ) -> Iterator[Found]:
         """The spans of the outer chain, and the places that the inner chain finds strictly inside them."""
-        spans = spans_of(self.outer.paths(outer, begins, lengths))
+        spans = self.outer.spans(self.outer.paths(outer, begins, lengths))
         sure = self.outer.confidences(outer, begins, lengths, spans)
-        places = spans_of(self.inner.paths(inner, begins, lengths))
+        places = self.inner.spans(self.inner.paths(inner, begins, lengths))
         sure_places = self.inner.confidences(inner, begins, lengths, places)
         nested = 0
-        for (first, end, tag), confidence in zip(spans, sure.tolist(), strict=True):
-            label = self.labels[tag // 2]
+        for (first, end, number), confidence in zip(spans, sure.tolist(), strict=True):
+            label = self.labels[number]
             yield first, end, label, round(confidence, 4)
             while nested < len(places) and places[nested][0] < end:
                 start, stop, _ = places[nested]
