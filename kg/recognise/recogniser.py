@@ -47,14 +47,12 @@ class Recogniser:
 
     def _learnt(self, folded: str) -> list[Proposal]:
         assert self._model is not None
-        lines = folded.split("\n")
-        found: list[Proposal] = []
-        offset = 0
-        for line, spans in zip(lines, self._model.spans(lines), strict=True):
-            for start, end, label, sure in spans:
-                if label in self._labels:
-                    found.append(Proposal(offset + start, offset + end, label, "model", sure))
-            offset += len(line) + 1
+        # the whole text at once: what repeats in it and where its lines end are features
+        found = [
+            Proposal(start, end, label, "model", sure)
+            for start, end, label, sure in self._model.spans([folded])[0]
+            if label in self._labels
+        ]
         return list(self._tidy(folded, found))
 
 
