@@ -6,7 +6,7 @@ OntoNotes', so that any spaCy pipeline can stand in for the statistical part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,11 +123,6 @@ def analyse(nlp: Language, document: Document) -> Extraction:
         doc = component(doc)
     extraction: Extraction = doc.user_data[_KEY]
     return extraction
-
-
-def analyse_all(nlp: Language, documents: Iterator[Document]) -> Iterator[Extraction]:
-    """`analyse` over a stream."""
-    return (analyse(nlp, document) for document in documents)
 
 
 def rulebook_of(nlp: Language) -> Rulebook:

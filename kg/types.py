@@ -141,6 +141,7 @@ class Mention:
 
     @property
     def span(self) -> Span:
+        """Start and end in the text."""
         return self.start, self.end
 
 

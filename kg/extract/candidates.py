@@ -18,10 +18,10 @@ from kg.types import LITERALS, Mention
 NOBODY = "NOBODY"
 _RECENT = 4
 _FAR = 400
-_PEOPLE = frozenset("人 名 位 人次 户 户次 岁".split())
-_LENGTHS = frozenset("公里 米 千米 海里 厘米".split())
-_AREAS = frozenset("亩 公顷 平方米 平方公里".split())
-_TIMES = frozenset("年 天 个月 小时 分钟 秒 周 个小时".split())
+_PEOPLE = frozenset({"人", "名", "位", "人次", "户", "户次", "岁"})
+_LENGTHS = frozenset({"公里", "米", "千米", "海里", "厘米"})
+_AREAS = frozenset({"亩", "公顷", "平方米", "平方公里"})
+_TIMES = frozenset({"年", "天", "个月", "小时", "分钟", "秒", "周", "个小时"})
 _HAN_NUMBER = re.compile(r"^[一二两三四五六七八九十百千]")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.anaphor import Anaphora
+from kg.extract.binding import Binding
 from kg.extract.figures import FactReader
 from kg.extract.frame import FrameMatcher
-from kg.extract.binding import Binding
 from kg.extract.judge import Judge, PairModel
 from kg.extract.match import NameMatcher, match_places, match_rule
 from kg.extract.scene import Scene, outer_cells

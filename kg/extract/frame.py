@@ -51,7 +51,9 @@ class FrameMatcher:
         """Fill all roles; None when one is missing, else whether any came from the topic."""
         recovered = False
         used: set[Cell] = set()
-        order = sorted(rule.roles.items(), key=lambda item: (item[1].spec.marker is None, item[1].spec.side == "before"))
+        order = sorted(
+            rule.roles.items(), key=lambda item: (item[1].spec.marker is None, item[1].spec.side == "before")
+        )
         for name, role in order:
             if name in cells:
                 continue

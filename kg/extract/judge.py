@@ -37,7 +37,9 @@ class PairModel:
 class Judge:
     """Judges the relations of one article."""
 
-    def __init__(self, scene: Scene, topics: Topics, rulebook: Rulebook, model: PairModel, status: StatusReader) -> None:
+    def __init__(
+        self, scene: Scene, topics: Topics, rulebook: Rulebook, model: PairModel, status: StatusReader
+    ) -> None:
         self._scene = scene
         self._pairs = Pairs(scene, topics, rulebook.schema)
         self._symmetric = {name for name, spec in rulebook.schema.predicates.items() if spec.symmetric}
@@ -92,7 +94,9 @@ class Judge:
     def _added(self, predicate: str, pair: Pair, points: float) -> Relation:
         later = max(pair.at)
         subject = None if pair.dropped else (pair.subject.start, pair.subject.end)
-        evidence = self._scene.evidence(SOURCE, _probability(points), None, subject, (pair.object.start, pair.object.end))
+        evidence = self._scene.evidence(
+            SOURCE, _probability(points), None, subject, (pair.object.start, pair.object.end)
+        )
         status = self._status.at(self._scene, later)
         return Relation(pair.subject.mention, predicate, pair.object.mention, evidence, {}, status)
 

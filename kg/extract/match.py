@@ -12,7 +12,6 @@ from kg.rulebook.notation import Pattern
 from kg.rulebook.tape import Alphabet, Cell, Tape
 from kg.types import LITERALS, Mention
 
-
 _CLASS = "省市县区镇乡州旗"
 
 

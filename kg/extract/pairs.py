@@ -92,7 +92,9 @@ class Pairs:
         out.append(f"W={way}{labels}")
         out.append(f"far={way}{min((last - first) // 3, 8)}")
         out.append(f"marks={way}{min(sum(string.count(m, first, last) for m in '，；：'), 3)}")
-        out.append(f"names={way}{min(sum(1 for _, c in scene.tape.cells(first, last) if c.mention.label not in LITERALS), 4)}")
+        out.append(
+            f"names={way}{min(sum(1 for _, c in scene.tape.cells(first, last) if c.mention.label not in LITERALS), 4)}"
+        )
         if len(between) <= 6:
             out.append(f"B={way}{between}")
             out.append(f"B={way}{labels}{between}")

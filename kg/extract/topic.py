@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.scene import Scene
@@ -106,8 +105,3 @@ class Topics:
         if string[at : at + 1] in ("的", "") or at >= end:
             return subjects
         return [*subjects, Subject(at - 1, tuple(chain), chain[0].mention.label)]
-
-
-def mentions_of(cells: Sequence[Cell]) -> list[str]:
-    """Names of the cells, for messages."""
-    return [c.mention.text for c in cells]

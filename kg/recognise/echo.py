@@ -16,8 +16,16 @@ from kg.types import LITERALS, Link, Mention
 _CLASS = "省市县区镇乡村州旗"
 _ENOUGH = 0.6
 _INTRODUCED = re.compile(r"[（(](?:以下|下)?(?:简称|称)(?:为)?[“\"]?(?P<short>[^”\"）)，、]{2,12})[”\"]?[）)]")
-_FORMAL = (("人民政府", "政府"), ("人民代表大会常务委员会", "人大常委会"), ("科学技术协会", "科协"), ("妇女联合会", "妇联"),
-           ("文学艺术界联合会", "文联"), ("残疾人联合会", "残联"), ("归国华侨联合会", "侨联"), ("工商业联合会", "工商联"))  # fmt: skip
+_FORMAL = (
+    ("人民政府", "政府"),
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("科学技术协会", "科协"),
+    ("妇女联合会", "妇联"),
+    ("文学艺术界联合会", "文联"),
+    ("残疾人联合会", "残联"),
+    ("归国华侨联合会", "侨联"),
+    ("工商业联合会", "工商联"),
+)
 _KINDS = frozenset({"ORG", "EVENT", "FAC", "LOC", "LAW", "PRODUCT"})
 
 
@@ -91,7 +99,7 @@ def link(mentions: Sequence[Mention], shorts: Sequence[tuple[Proposal, Mention, 
 
 
 def _ends(whole: str, part: str) -> bool:
-    bare_whole, bare = whole.strip("“”\""), part.strip("“”\"")
+    bare_whole, bare = whole.strip('“”"'), part.strip('“”"')
     return len(bare) < len(bare_whole) and bare_whole.endswith(bare)
 
 

@@ -54,7 +54,9 @@ class RuleNamer:
                     if start - left < rule.spec.least:
                         continue
                     start = left
-                if rule.unless and rule.unless.regex.search(tape.string[tape.to_tape(start) : tape.to_tape(end - 1) + 1]):
+                if rule.unless and rule.unless.regex.search(
+                    tape.string[tape.to_tape(start) : tape.to_tape(end - 1) + 1]
+                ):
                     continue
                 if start < end and not _in_bracket(folded, start, end):
                     yield start, end

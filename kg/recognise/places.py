@@ -27,7 +27,9 @@ class PlaceFinder:
         """All place names, ascending; risky ones only where the article's other places support them."""
         found = list(self._divisions(folded)) if self._register else []
         if self._countries:
-            found += [Proposal(m.start(), m.end(), "GPE", "lexicon.country", 0.9) for m in self._countries.finditer(folded)]
+            found += [
+                Proposal(m.start(), m.end(), "GPE", "lexicon.country", 0.9) for m in self._countries.finditer(folded)
+            ]
         return sorted(found, key=lambda p: (p.start, -p.end))
 
     def _divisions(self, folded: str) -> Iterator[Proposal]:
@@ -65,8 +67,3 @@ class PlaceFinder:
 def _itself(codes: Sequence[str], context: Counter[str]) -> bool:
     """Whether the article names the place in full, or a place inside it."""
     return any(other.startswith(code) for code in codes for other in context)
-
-
-def contexts(proposals: Sequence[Proposal]) -> frozenset[str]:
-    """Codes of the places that need no choice."""
-    return frozenset(p.codes[0] for p in proposals if len(p.codes) == 1)

@@ -10,8 +10,8 @@ from kg.recognise.literals import find_literals
 from kg.recognise.merge import merge
 from kg.recognise.naming import RuleNamer
 from kg.recognise.places import PlaceFinder
-from kg.recognise.tidy import Tidy
 from kg.recognise.proposal import Proposal, SpanModel
+from kg.recognise.tidy import Tidy
 from kg.register import Register
 from kg.rulebook.compiled import Rulebook
 from kg.rulebook.tape import plain
@@ -74,7 +74,5 @@ def _within_blocks(proposals: Sequence[Proposal], document: Document) -> list[Pr
 
 def _with_literals(mentions: Sequence[Mention], literals: Sequence[Mention], text: str) -> list[Mention]:
     """Literals beside the names; their text is the original's, not the folded."""
-    own = [
-        Mention(m.start, m.end, text[m.start : m.end], m.label, m.sources, m.confidence, m.value) for m in literals
-    ]
+    own = [Mention(m.start, m.end, text[m.start : m.end], m.label, m.sources, m.confidence, m.value) for m in literals]
     return sorted([*mentions, *own], key=lambda m: (m.start, -m.end))

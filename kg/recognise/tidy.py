@@ -34,9 +34,9 @@ class Tidy:
             start, end = _balanced(folded, proposal.start, proposal.end)
             if proposal.label in ("PERSON", "GPE") and any(s <= start and end <= e for s, e in chants):
                 continue
-            if self._lead and proposal.label in _BODIES and (lead := self._lead.match(folded, start, end)):
-                if end - lead.end() >= _KEPT:
-                    start = lead.end()
+            lead = self._lead.match(folded, start, end) if self._lead and proposal.label in _BODIES else None
+            if lead and end - lead.end() >= _KEPT:
+                start = lead.end()
             if end - start < 2 or (proposal.label in _BODIES and self._is_generic(folded, start, end)):
                 continue
             yield replace(proposal, start=start, end=end)

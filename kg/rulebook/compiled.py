@@ -38,6 +38,7 @@ class CompiledEntityRule:
 
     @property
     def id(self) -> str:
+        """The rule's id."""
         return self.spec.id
 
 
@@ -67,6 +68,7 @@ class CompiledRelationRule:
 
     @property
     def id(self) -> str:
+        """The rule's id."""
         return self.spec.id
 
 

@@ -64,7 +64,11 @@ class Compiler:
             problems.append(Problem(place, rule.id, ("inside",), f"unknown label {label!r}"))
         slots = {name for p in (*patterns, trigger) if p for name in p.types} | set(rule.roles)
         # with a pattern that does not compile, its slots are unknown: one message is enough
-        emits = [self._emit(line, i, slots, rule, place, problems) for i, line in enumerate(rule.emit) if len(problems) == found]
+        emits = [
+            self._emit(line, i, slots, rule, place, problems)
+            for i, line in enumerate(rule.emit)
+            if len(problems) == found
+        ]
         unless = self._optional(rule.unless, place, rule.id, problems)
         hits, misses = self._examples(rule, place, problems)
         if len(problems) > found:

@@ -1,14 +1,16 @@
 """The pattern notation of rules, turned into regular expressions over a tape.
 
-    <who:PERSON>      a mention of that label, kept as slot `who`; <PERSON> without keeping it
-    <org:GPE|ORG>     either label; a lexicon's name stands for its words: <title:TITLE>
-    <who:PERSON+>     a list: A、B和C, one relation each
-    «…»               in an entity rule: the name itself, when more than the name is matched
-    …                 up to 12 characters of the same clause, no entity in between
-    ~                 up to 16 characters of the same clause, entities allowed
-    ……                up to 40 characters of the same sentence, entities allowed
-    ^ $               start and end of a clause
-    ( | ) ? * + {} [] as in regular expressions; spaces are ignored
+| written           | means                                                                     |
+| ----------------- | ------------------------------------------------------------------------- |
+| <who:PERSON>      | a mention of that label, kept as slot `who`; <PERSON> without keeping it  |
+| <org:GPE|ORG>     | either label; a lexicon's name stands for its words: <title:TITLE>        |
+| <who:PERSON+>     | a list: A、B和C, one relation each                                        |
+| «…»               | in an entity rule: the name itself, when more than the name is matched    |
+| …                 | up to 12 characters of the same clause, no entity in between              |
+| ~                 | up to 16 characters of the same clause, entities allowed                  |
+| ……                | up to 40 characters of the same sentence, entities allowed                |
+| ^ $               | start and end of a clause                                                 |
+| ( | ) ? * + {} [] | as in regular expressions; spaces are ignored                             |
 """
 
 from __future__ import annotations
@@ -128,9 +130,7 @@ class Notation:
             case _:
                 return re.escape(fold(char))
 
-    def _slot(
-        self, slot: re.Match[str], groups: dict[str, list[str]], types: dict[str, set[str]], depth: int
-    ) -> str:
+    def _slot(self, slot: re.Match[str], groups: dict[str, list[str]], types: dict[str, set[str]], depth: int) -> str:
         name, wanted = slot["name"], slot["types"].split("|")
         labels = [t for t in wanted if t in self._labels]
         lexicons = [t for t in wanted if t not in self._labels]
