@@ -84,7 +84,7 @@ def fit(rows, strength):
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--strength", type=float, default=2)
-    ap.add_argument("--precision", type=float, default=0.75)
+    ap.add_argument("--precision", type=float, default=0.8)
     args = ap.parse_args()
     train, _, _ = gather("train")
     dev, dev_gold, dev_rules = gather("dev")
