@@ -118,7 +118,7 @@ def test_best_path_and_confidences_against_all_paths(seed: int) -> None:
             for first, end, label in chain.spans(np.array(path)):
                 span = (first + int(begin), end + int(begin), label)
                 expected[span] = expected.get(span, 0.0) + weight
-        found = chain.confidences(scores, begins, lengths, list(expected))
+        found = chain.lattice(scores, begins, lengths).confidences(list(expected))
         np.testing.assert_allclose(found, list(expected.values()), atol=1e-4)
 
 
@@ -126,7 +126,7 @@ def test_an_empty_chain_has_no_paths() -> None:
     chain = Chain.legal(1)
     none = np.zeros(0, np.int64)
     assert chain.paths(np.zeros((3, 5), np.float32), none, none).tolist() == [0, 0, 0]
-    assert chain.confidences(np.zeros((3, 5), np.float32), none, none, []).tolist() == []
+    assert chain.lattice(np.zeros((3, 5), np.float32), none, none).confidences([]).tolist() == []
 
 
 # --- tables and words ------------------------------------------------------------------------------------------------

@@ -110,55 +110,119 @@ class Chain:
         lasts = np.flatnonzero(tags > 2 * k)
         return list(zip(firsts.tolist(), (lasts + 1).tolist(), ((tags[firsts] - 1) % k).tolist(), strict=True))
 
-    def confidences(self, scores: Floats, begins: Ints, lengths: Ints, spans: Sequence[Span]) -> Floats:
-        """The probability of each span under the whole chain."""
+    def lattice(self, scores: Floats, begins: Ints, lengths: Ints) -> Lattice:
+        """The sums over all paths."""
+        sentence = np.repeat(np.arange(len(lengths)), lengths)
+        order = np.argsort(-lengths, kind="stable")
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        step = np.arange(len(sentence)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        # rows step by step, in each step the longest sentences first: every step is one slice
+        packing = np.argsort(step * len(lengths) + rank[sentence], kind="stable")
+        rows = begins[sentence] + step
+        last = np.flatnonzero(step == lengths[sentence] - 1)
+        emitted = scores[rows]
+        emitted = np.exp(emitted - emitted.max(1, keepdims=True))
+        emitted[last] *= self.ends
+        emitted = emitted[packing]
+        forward, backward, scale = self._sums(emitted, _active(lengths[order]))
+        unpacked = np.empty_like(packing)
+        unpacked[packing] = np.arange(len(packing))
+        columns = (array[unpacked] for array in (forward, backward, emitted / scale[:, None]))
+        return Lattice(self, scores, rows, begins, lengths, *columns)
+
+    def _sums(self, emitted: Floats, active: list[int]) -> tuple[Floats, Floats, Floats]:
+        """Scaled forward and backward sums of packed rows, and the scale of each row."""
+        step = np.exp(self.transitions)
+        forward, backward = np.empty_like(emitted), np.ones_like(emitted)
+        scale = np.empty(len(emitted), np.float32)
+        start = 0
+        for t, running in enumerate(active):
+            here = forward[start : start + running]
+            if t:
+                np.matmul(before[:running], step, out=here)
+                here *= emitted[start : start + running]
+            else:
+                np.multiply(emitted[:running], self.starts, out=here)
+            size = np.maximum(here.sum(1), np.float32(_TINY), out=scale[start : start + running])
+            here /= size[:, None]
+            before = here
+            start += running
+        weighed = emitted / scale[:, None]
+        onward = np.ascontiguousarray(step.T)
+        for t in range(len(active) - 1, 0, -1):
+            running = active[t]
+            start -= running
+            weighed_here = weighed[start : start + running] * backward[start : start + running]
+            earlier = start - active[t - 1]
+            np.matmul(weighed_here, onward, out=backward[earlier : earlier + running])
+        return forward, backward, scale
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """All paths of a chain through a batch of sentences; a row a character of a sentence, in order.
+
+    `rows` are the rows in `scores`. `forward[i] * backward[i]` is the probability of each tag at i.
+    """
+
+    chain: Chain
+    scores: Floats
+    rows: Ints
+    begins: Ints
+    lengths: Ints
+    forward: Floats
+    backward: Floats
+    weighed: Floats
+
+    def tags(self) -> Ints:
+        """A tag for each row of `scores`: the most probable ones, in sentences where they make a legal path.
+
+        In other sentences they are those of the best path. O outside of sentences.
+        """
+        chain = self.chain
+        likely = (self.forward * self.backward).argmax(1)
+        firsts = np.cumsum(self.lengths) - self.lengths
+        lasts = firsts + self.lengths - 1
+        legal = np.empty(len(likely), bool)
+        legal[1:] = (chain.transitions > FORBIDDEN / 2)[likely[:-1], likely[1:]]
+        legal[firsts] = chain.starts[likely[firsts]]
+        legal[lasts] &= chain.ends[likely[lasts]]
+        wrong = np.flatnonzero(~np.logical_and.reduceat(legal, firsts))
+        out = np.zeros(len(self.scores), np.int64)
+        out[self.rows] = likely
+        if len(wrong):
+            begins, lengths = self.begins[wrong], self.lengths[wrong]
+            again = np.repeat(begins - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+            out[again] = chain.paths(self.scores, begins, lengths)[again]
+        return out
+
+    def confidences(self, spans: Sequence[Span]) -> Floats:
+        """The probability of each span (in rows of `scores`, inside one sentence)."""
         if not spans:
             return np.zeros(0, np.float32)
-        k = self.labels
-        forward, backward, emitted, scale = self._sums(scores, begins, lengths)
-        first, end, label = (np.array(column) for column in zip(*spans, strict=True))
-        last = end - 1
+        k = self.chain.labels
+        begin, end, label = (np.array(column) for column in zip(*spans, strict=True))
+        first = np.searchsorted(self.rows, begin)
+        last = first + (end - begin) - 1
         long = last > first
-        step = np.exp(self.transitions)
-        open_tags = 1 + k + np.arange(k)
+        transitions = self.chain.transitions
         # logarithm of what each character gives when it goes on inside a name, as a running sum over the text
-        stay = np.log(np.maximum(emitted[:, open_tags] / scale[:, None], _TINY)).astype(np.float64)
-        stay += self.transitions[open_tags, open_tags]
+        open_tags = 1 + k + np.arange(k)
+        stay = np.log(np.maximum(self.weighed[:, open_tags], _TINY)).astype(np.float64)
+        stay += transitions[open_tags, open_tags]
         running = np.cumsum(stay, 0)
         inside = np.where(long, running[last - long, label] - running[first, label], 0.0)
         begin_tag, inside_tag, end_tag, single_tag = (1 + i * k + label for i in range(4))
-        two = last == first + 1
-        closing = np.where(two, step[begin_tag, end_tag], step[begin_tag, inside_tag] * step[inside_tag, end_tag])
-        # the running sum counts one step too many from inside to inside
-        closing = np.where(long & ~two, closing / step[inside_tag, inside_tag], closing)
-        tail = emitted[last, end_tag] / scale[last] * backward[last, end_tag]
-        short = forward[first, single_tag] * backward[first, single_tag]
-        whole = forward[first, begin_tag] * np.exp(inside) * closing * tail
+        steps = (
+            transitions[begin_tag, inside_tag] + transitions[inside_tag, end_tag] - transitions[inside_tag, inside_tag]
+        )
+        inside += np.where(last == first + 1, transitions[begin_tag, end_tag], steps)
+        tail = self.weighed[last, end_tag] * self.backward[last, end_tag]
+        short = self.forward[first, single_tag] * self.backward[first, single_tag]
+        whole = self.forward[first, begin_tag] * np.exp(np.minimum(inside, 50)) * tail
         result: Floats = np.clip(np.where(long, whole, short), 0, 1).astype(np.float32)
         return result
-
-    def _sums(self, scores: Floats, begins: Ints, lengths: Ints) -> tuple[Floats, Floats, Floats, Floats]:
-        """Scaled forward and backward sums, exponentiated scores, and the scale of each row."""
-        emitted = np.exp(scores - scores.max(1, keepdims=True))
-        step = np.exp(self.transitions)
-        forward, backward = np.zeros_like(emitted), np.ones_like(emitted)
-        scale = np.ones(len(scores), np.float32)
-        order = np.argsort(-lengths, kind="stable")
-        begins, lengths = begins[order], lengths[order]
-        emitted[begins + lengths - 1] *= self.ends
-        active = _active(lengths)
-        current = emitted[begins] * self.starts
-        for t, running in enumerate(active):
-            at = begins[:running] + t
-            if t:
-                current = current[:running] @ step * emitted[at]
-            size = np.maximum(current.sum(1), np.float32(_TINY))
-            current = current / size[:, None]
-            forward[at], scale[at] = current, size
-        for t in range(len(active) - 1, 0, -1):
-            at = begins[: active[t]] + t
-            backward[at - 1] = (backward[at] * emitted[at] / scale[at][:, None]) @ step.T
-        return forward, backward, emitted, scale
 
 
 def _active(lengths: Ints) -> list[int]:

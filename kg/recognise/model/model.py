@@ -25,6 +25,9 @@ VERSION = 3
 BATCH = 1 << 14
 """Characters that are looked at together: large enough to spread the cost, small enough to stay cheap in memory."""
 
+UNIT = 512
+"""Weights are kept as whole numbers of 1/512: half the memory to gather them from."""
+
 Found: TypeAlias = tuple[int, int, str, float]
 """Start and end (half-open), label, confidence from 0 to 1."""
 
@@ -33,14 +36,14 @@ Found: TypeAlias = tuple[int, int, str, float]
 class StatisticalModel:
     """A linear-chain CRF over characters, its features gathered as arrays.
 
-    `weights` has one row a feature (row 0 is empty) and one column a tag: first the outer chain
+    `weights` (in parts of `UNIT`) has one row a feature (row 0 is empty) and one column a tag: first the outer chain
     (see Chain), then the inner one, which finds places inside and outside of names.
     """
 
     labels: tuple[str, ...]
     lexicon: Lexicon
     features: Table
-    weights: NDArray[np.float32]
+    weights: NDArray[np.int16]
     outer: Chain
     inner: Chain
 
@@ -63,7 +66,7 @@ class StatisticalModel:
                     labels=tuple(head["labels"]),
                     lexicon=Lexicon(dictionary, places, heads, names, class_table()),
                     features=Table(arrays["features"]),
-                    weights=arrays["weights"] * arrays["scale"][:, None],
+                    weights=np.round(arrays["weights"] * (arrays["scale"] * UNIT)[:, None]).astype(np.int16),
                     outer=Chain(arrays["outer"].astype(np.float32)),
                     inner=Chain(arrays["inner"].astype(np.float32)),
                 )
@@ -80,16 +83,16 @@ class StatisticalModel:
 
     def scores(self, codes: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Score of every tag at every character of a padded batch: shape (characters, tags of both chains)."""
-        out = np.zeros((len(codes), self.weights.shape[1]), np.float32)
+        out = np.zeros((len(codes), self.weights.shape[1]), np.int16)
         gathered = np.empty_like(out)
         for keys in templates(codes, self.lexicon):
             rows = self.features.find(keys)
             hit = np.flatnonzero(rows)
             if 2 * len(hit) < len(rows):
-                out[hit] += self.weights[rows[hit]]
+                out[hit] += self.weights.take(rows[hit], 0)
             else:
                 out += self.weights.take(rows, 0, gathered, "clip")
-        return out
+        return out.astype(np.float32) / UNIT
 
     def _batch(self, texts: Sequence[str]) -> list[list[Found]]:
         codes, offsets = encode(texts)
@@ -110,10 +113,12 @@ class StatisticalModel:
         self, outer: NDArray[np.float32], inner: NDArray[np.float32], begins: Ints, lengths: Ints
     ) -> Iterator[Found]:
         """The spans of the outer chain, and the places that the inner chain finds strictly inside them."""
-        spans = self.outer.spans(self.outer.paths(outer, begins, lengths))
-        sure = self.outer.confidences(outer, begins, lengths, spans)
-        places = self.inner.spans(self.inner.paths(inner, begins, lengths))
-        sure_places = self.inner.confidences(inner, begins, lengths, places)
+        outer_lattice = self.outer.lattice(outer, begins, lengths)
+        spans = self.outer.spans(outer_lattice.tags())
+        sure = outer_lattice.confidences(spans)
+        inner_lattice = self.inner.lattice(inner, begins, lengths)
+        places = self.inner.spans(inner_lattice.tags())
+        sure_places = inner_lattice.confidences(places)
         nested = 0
         for (first, end, number), confidence in zip(spans, sure.tolist(), strict=True):
             label = self.labels[number]
