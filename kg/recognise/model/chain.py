@@ -137,6 +137,7 @@ class Chain:
         forward, backward = np.empty_like(emitted), np.ones_like(emitted)
         scale = np.empty(len(emitted), np.float32)
         start = 0
+        before = forward[:0]
         for t, running in enumerate(active):
             here = forward[start : start + running]
             if t:

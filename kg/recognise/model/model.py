@@ -92,7 +92,7 @@ class StatisticalModel:
                 out[hit] += self.weights.take(rows[hit], 0)
             else:
                 out += self.weights.take(rows, 0, gathered, "clip")
-        return out.astype(np.float32) / UNIT
+        return out.astype(np.float32) * np.float32(1 / UNIT)
 
     def _batch(self, texts: Sequence[str]) -> list[list[Found]]:
         codes, offsets = encode(texts)
