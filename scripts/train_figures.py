@@ -28,7 +28,7 @@ def examples(split: str):
     extractor = Extractor(book)
     for article in articles([split]):
         doc = document(article)
-        scene, _ = extractor._laid_out(doc, mentions(article, doc), ())
+        scene = extractor.scene(doc, mentions(article, doc))
         topics = Topics(scene, book)
         finder = Candidates(scene, topics)
         wanted = Counter((f.subject, f.value, f.unit) for f in article.facts)

@@ -62,7 +62,7 @@ class Candidates:
         kind = unit_class(figure.label, unit)
         out = [Candidate(None, tuple(self._nobody(position, figure, kind, unit)))]
         seen: set[str] = set()
-        subjects = {id(c) for c in self._topics.at(position, _ANY)}
+        subjects = {id(c) for c in self._topics.at(position)}
         for rank, (place, cell) in enumerate(self._near(position)):
             name = cell.mention.text
             if name in seen:
@@ -155,6 +155,3 @@ class Candidates:
         block = scene.document.block_at(cell.start)
         if block is not None and block.kind in ("byline", "credit"):
             yield "signed"
-
-
-_ANY = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "AWARD", "PERSON", "WORK_OF_ART"})

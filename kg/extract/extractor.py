@@ -57,10 +57,13 @@ class Extractor:
         relations += bylines(document, scene, mentions)
         return (_distinct(relations) if merge else tuple(relations)), tuple(self._facts.facts(scene, topics))
 
+    def scene(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()) -> Scene:
+        """The document as rules see it: names, literals and anaphors on a tape."""
+        return self._laid_out(document, mentions, links)[0]
+
     def _laid_out(
         self, document: Document, mentions: Sequence[Mention], links: Sequence[Link]
     ) -> tuple[Scene, Anaphora]:
-        """The document as rules see it: names, literals and anaphors on a tape."""
         cells = outer_cells(mentions)
         full = {link.mention: link.antecedent.text for link in links}
         anaphora = Anaphora(plain(fold(document.text)), cells, _places(mentions), full, self._says)

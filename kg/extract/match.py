@@ -42,15 +42,21 @@ def match_places(scene: Scene, places: Tape, rule: CompiledRelationRule) -> Iter
     """All places of an article where a rule matches the tape that holds place names alone."""
     for pattern in rule.patterns:
         for match in overlapping(pattern.regex, places.string):
-            cells = {
-                name: found
-                for name, groups in pattern.groups.items()
-                for group in groups
-                if (found := tuple(c for _, c in places.cells(*match.span(group))))
-            }
             start, end = places.span(*match.span())
             at = scene.tape.to_tape(start)
-            yield Binding(cells, {}, (at, at + 1), (start, end))
+            if rule.unless and rule.unless.regex.search(scene.string, *scene.clause(at)):
+                continue
+            yield Binding(_slots(places, pattern, match), {}, (at, at + 1), (start, end))
+
+
+def _slots(tape: Tape, pattern: Pattern, match: re.Match[str]) -> dict[str, tuple[Cell, ...]]:
+    """The cells of a tape that fill the slots of one match."""
+    return {
+        name: found
+        for name, groups in pattern.groups.items()
+        for group in groups
+        if (found := tuple(cell for _, cell in tape.cells(*match.span(group))))
+    }
 
 
 def _around(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
@@ -110,14 +116,9 @@ class NameMatcher:
                 match = pattern.regex.search(tape.string)
                 if match is None or (rule.unless and rule.unless.regex.search(tape.string)):
                     continue
-                cells = {
-                    name: found
-                    for name, groups in pattern.groups.items()
-                    for group in groups
-                    if (found := tuple(c for _, c in tape.cells(*match.span(group))))
-                }
-                at = self._scene.tape.to_tape(outer.start)
+                cells = _slots(tape, pattern, match)
                 cells["name"] = (Cell(outer.start, outer.end, outer),)
+                at = self._scene.tape.to_tape(outer.start)
                 yield Binding(cells, {}, (at, at + 1), outer.span)
                 break
 

@@ -40,8 +40,8 @@ class Topics:
         self._positions = [s.position for s in self._subjects]
         self._starts = {scene.tape.to_tape(cell.start) for s in self._subjects for cell in s.cells}
 
-    def at(self, position: int, labels: frozenset[str]) -> tuple[Cell, ...]:
-        """The latest subject of one of `labels` before a tape position, not more than two paragraphs back."""
+    def at(self, position: int, labels: frozenset[str] | None = None) -> tuple[Cell, ...]:
+        """The latest subject of one of `labels` (None: of any) before a tape position, not over two paragraphs back."""
         floor = self._scene.paragraph(position)[0]
         for _ in range(_REACH_PARAGRAPHS):
             floor = self._scene.paragraph(max(floor - 1, 0))[0]
@@ -49,7 +49,7 @@ class Topics:
             subject = self._subjects[i]
             if subject.position < floor:
                 break
-            if subject.label in labels:
+            if labels is None or subject.label in labels:
                 return subject.cells
         return ()
 

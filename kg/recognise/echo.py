@@ -31,18 +31,18 @@ _KINDS = frozenset({"ORG", "EVENT", "FAC", "LOC", "LAW", "PRODUCT"})
 
 def echoes(folded: str, mentions: Sequence[Mention]) -> list[Proposal]:
     """Further occurrences of names that are sure enough."""
-    forms: dict[str, tuple[str, float, tuple[str, ...]]] = {}
+    forms: dict[str, tuple[str, float]] = {}
     # a name is no witness for itself: it echoes elsewhere only
     taken = {(m.start, m.end) for m in mentions}
     for mention in mentions:
         long_enough = len(mention.text) > 2 or (mention.label in ("PERSON", "GPE") and len(mention.text) == 2)
         if mention.confidence >= _ENOUGH and long_enough and mention.label not in LITERALS and not mention.codes:
-            known = forms.get(mention.text)
-            if known is None or known[1] < mention.confidence:
-                forms[folded[mention.start : mention.end]] = (mention.label, mention.confidence, mention.codes)
+            form = folded[mention.start : mention.end]
+            if form not in forms or forms[form][1] < mention.confidence:
+                forms[form] = mention.label, mention.confidence
     return [
-        Proposal(at, at + len(form), label, "echo", 0.9 * sure, codes)
-        for form, (label, sure, codes) in forms.items()
+        Proposal(at, at + len(form), label, "echo", 0.9 * sure)
+        for form, (label, sure) in forms.items()
         for at in _occurrences(folded, form)
         if (at, at + len(form)) not in taken
     ]

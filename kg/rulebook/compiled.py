@@ -35,6 +35,7 @@ class CompiledEntityRule:
     place: Place
     hits: tuple[Example, ...]
     misses: tuple[Example, ...]
+    gaps: tuple[Example, ...]
 
     @property
     def id(self) -> str:
@@ -65,6 +66,7 @@ class CompiledRelationRule:
     place: Place
     hits: tuple[Example, ...]
     misses: tuple[Example, ...]
+    gaps: tuple[Example, ...]
 
     @property
     def id(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.rulebook.compiled import CompiledEntityRule, CompiledRelationRule, CompiledRole, Place
@@ -12,16 +13,11 @@ from kg.rulebook.notation import Notation, NotationError, Pattern
 from kg.rulebook.schema import Schema
 from kg.types import ARTICLE
 
-ENGINE_SLOTS = frozenset({"topic", "name", "article", "date", "trigger"})
-"""Slots that every rule has: the carried subject, the name matched inside, the article, the date, the trigger."""
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with a rule: `key` is the path of the wrong value inside the rule."""
 
-    place: Place | None
-    rule: str
     key: tuple[str | int, ...]
     text: str
 
@@ -33,44 +29,46 @@ class Compiler:
         self._schema = schema
         self._notation = notation
 
-    def lexicon(self, name: str, problems: list[Problem]) -> None:
-        """Check that a lexicon's words are well formed."""
+    def lexicon(self, name: str) -> list[str]:
+        """What is wrong with a lexicon's name and words."""
+        if name in self._notation.labels:
+            return ["the name is taken by a label"]
         try:
             self._notation.words(name)
-        except (NotationError, KeyError) as error:
-            problems.append(Problem(None, name, (), str(error)))
+        except NotationError as error:
+            return [str(error)]
+        return []
 
     def entity(self, rule: EntityRule, place: Place, problems: list[Problem]) -> CompiledEntityRule | None:
         """Compile an entity rule, or say what is wrong with it."""
         found = len(problems)
         if rule.label not in self._schema.labels:
             known = ", ".join(self._schema.labels)
-            problems.append(Problem(place, rule.id, ("label",), f"unknown label {rule.label!r}; have {known}"))
-        patterns = [self._pattern(p, place, rule.id, ("match",), problems) for p in rule.match]
-        unless = self._optional(rule.unless, place, rule.id, problems)
-        hits, misses = self._examples(rule, place, problems)
+            problems.append(Problem(("label",), f"unknown label {rule.label!r}; have {known}"))
+        patterns = [self._pattern(p, ("match", i), problems) for i, p in enumerate(rule.match)]
+        unless = self._optional(rule.unless, problems)
+        hits, misses, gaps = self._examples(rule, problems)
         if len(problems) > found:
             return None
-        return CompiledEntityRule(rule, tuple(p for p in patterns if p), unless, place, hits, misses)
+        return CompiledEntityRule(rule, tuple(p for p in patterns if p), unless, place, hits, misses, gaps)
 
     def relation(self, rule: RelationRule, place: Place, problems: list[Problem]) -> CompiledRelationRule | None:
         """Compile a relation rule, or say what is wrong with it."""
         found = len(problems)
-        patterns = [self._pattern(p, place, rule.id, ("match",), problems) for p in rule.match or ()]
-        trigger = self._optional(rule.trigger, place, rule.id, problems, key="trigger")
-        roles = {name: self._role(name, role, place, rule.id, problems) for name, role in rule.roles.items()}
+        patterns = [self._pattern(p, ("match", i), problems) for i, p in enumerate(rule.match or ())]
+        trigger = self._optional(rule.trigger, problems, key="trigger")
+        roles = {name: self._role(name, role, problems) for name, role in rule.roles.items()}
         inside = frozenset(rule.inside.split("|")) if rule.inside else frozenset()
-        for label in inside - self._schema.entity_labels:
-            problems.append(Problem(place, rule.id, ("inside",), f"unknown label {label!r}"))
-        slots = {name for p in (*patterns, trigger) if p for name in p.types} | set(rule.roles)
-        # with a pattern that does not compile, its slots are unknown: one message is enough
-        emits = [
-            self._emit(line, i, slots, rule, place, problems)
-            for i, line in enumerate(rule.emit)
-            if len(problems) == found
+        problems += [
+            Problem(("inside",), f"unknown label {label!r}; have {', '.join(self._schema.labels)}")
+            for label in sorted(inside - self._schema.entity_labels)
         ]
-        unless = self._optional(rule.unless, place, rule.id, problems)
-        hits, misses = self._examples(rule, place, problems)
+        slots = self._slots(rule, [p for p in (*patterns, trigger) if p], inside)
+        # with a pattern that does not compile, its slots are unknown: one message is enough
+        readable = len(problems) == found
+        emits = [self._emit(line, i, slots, problems) for i, line in enumerate(rule.emit) if readable]
+        unless = self._optional(rule.unless, problems)
+        hits, misses, gaps = self._examples(rule, problems)
         if len(problems) > found:
             return None
         return CompiledRelationRule(
@@ -84,23 +82,23 @@ class Compiler:
             place,
             hits,
             misses,
+            gaps,
         )
 
-    def _role(self, name: str, role: Role, place: Place, rule: str, problems: list[Problem]) -> CompiledRole | None:
+    def _role(self, name: str, role: Role, problems: list[Problem]) -> CompiledRole | None:
+        labels = frozenset(role.type.split("|"))
+        if unknown := labels - set(self._notation.labels):
+            have = ", ".join(self._notation.labels)
+            problems.append(Problem(("roles", name, "type"), f"unknown label {min(unknown)!r}; have {have}"))
+            return None
         listed = "+" if role.list_ else ""
-        source = f"<filler:{role.type}{listed}>"
-        if role.marker:
-            source = f"(?<marker>({role.marker})){source}".replace("(?<marker>", "(")
-        if role.tail:
-            source += f"(?=({role.tail}))"
-        filler = self._pattern(source, place, rule, ("roles", name), problems)
-        return CompiledRole(role, frozenset(role.type.split("|")), filler) if filler else None
+        marker = f"({role.marker})" if role.marker else ""
+        filler = self._pattern(f"{marker}<filler:{role.type}{listed}>", ("roles", name), problems)
+        return CompiledRole(role, labels, filler) if filler else None
 
-    def _emit(
-        self, line: str, i: int, slots: set[str], rule: RelationRule, place: Place, problems: list[Problem]
-    ) -> Emit | None:
+    def _emit(self, line: str, i: int, slots: Mapping[str, frozenset[str]], problems: list[Problem]) -> Emit | None:
         def wrong(text: str) -> None:
-            problems.append(Problem(place, rule.id, ("emit", i), text))
+            problems.append(Problem(("emit", i), text))
 
         try:
             emit = parse_emit(line)
@@ -113,38 +111,54 @@ class Compiler:
             return None
         if spec.builder:
             wrong(f"{emit.predicate} is added by the builder, no rule may emit it")
-        for slot in sorted(emit.slots - slots - ENGINE_SLOTS):
-            wrong(f"unknown slot {slot!r}; have {', '.join(sorted(slots | ENGINE_SLOTS))}")
         for qualifier in sorted(set(emit.qualifiers) - set(spec.qualifiers)):
             wrong(f"{emit.predicate} has no qualifier {qualifier!r}; have {', '.join(spec.qualifiers) or 'none'}")
-        if (emit.object == "article") != (ARTICLE in spec.range):
-            wrong(f"{emit.predicate} {'needs' if ARTICLE in spec.range else 'does not take'} 'article' as object")
+        unknown = [slot for slot in emit.slots if slot not in slots]
+        for slot in unknown:
+            wrong(f"unknown slot {slot!r}; have {', '.join(slots)}")
+        if not unknown:
+            for slot, end, allowed in ((emit.subject, "subject", spec.domain), (emit.object, "object", spec.range)):
+                if not any(self._schema.fits(label, allowed) for label in slots[slot]):
+                    held = "|".join(sorted(slots[slot])) or "no name"
+                    wrong(f"{emit.predicate} takes {'|'.join(allowed)} as its {end}; slot {slot!r} holds {held}")
         return emit
 
-    def _optional(
-        self, source: str | None, place: Place, rule: str, problems: list[Problem], key: str = "unless"
-    ) -> Pattern | None:
-        return self._pattern(source, place, rule, (key,), problems) if source else None
+    def _slots(
+        self, rule: RelationRule, patterns: Sequence[Pattern], inside: frozenset[str]
+    ) -> dict[str, frozenset[str]]:
+        """The slots that a rule may use, in the order of its patterns, with the types of what each holds."""
+        slots: dict[str, frozenset[str]] = {}
+        for pattern in patterns:
+            for name, types in pattern.types.items():
+                slots[name] = slots.get(name, frozenset()) | types
+        slots |= {name: frozenset(role.type.split("|")) for name, role in rule.roles.items()}
+        slots |= {"topic": self._schema.entity_labels, "article": frozenset({ARTICLE}), "date": frozenset()}
+        return slots | ({"trigger": frozenset()} if rule.trigger else {}) | ({"name": inside} if inside else {})
 
-    def _pattern(
-        self, source: str, place: Place, rule: str, key: tuple[str | int, ...], problems: list[Problem]
-    ) -> Pattern | None:
+    def _optional(self, source: str | None, problems: list[Problem], key: str = "unless") -> Pattern | None:
+        return self._pattern(source, (key,), problems) if source else None
+
+    def _pattern(self, source: str, key: tuple[str | int, ...], problems: list[Problem]) -> Pattern | None:
         try:
-            return self._notation.compile(source)
+            pattern = self._notation.compile(source)
         except NotationError as error:
-            problems.append(Problem(place, rule, key, str(error)))
+            problems.append(Problem(key, str(error)))
             return None
+        if pattern.regex.fullmatch(""):
+            problems.append(Problem(key, f"pattern {source!r} matches the empty text, so it would match everywhere"))
+        return pattern
 
     def _examples(
-        self, rule: EntityRule | RelationRule, place: Place, problems: list[Problem]
-    ) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
-        out: dict[str, list[Example]] = {"hits": [], "misses": []}
+        self, rule: EntityRule | RelationRule, problems: list[Problem]
+    ) -> tuple[tuple[Example, ...], tuple[Example, ...], tuple[Example, ...]]:
+        """Hits, misses and gaps, read."""
+        out: dict[str, list[Example]] = {"hits": [], "misses": [], "gaps": []}
         for key, found in out.items():
             for i, line in enumerate(getattr(rule, key)):
                 try:
                     found.append(parse_example(line))
                 except MarkError as error:
-                    problems.append(Problem(place, rule.id, (key, i), str(error)))
-        if not out["hits"]:
-            problems.append(Problem(place, rule.id, (), "a rule needs at least one example under 'hits'"))
-        return tuple(out["hits"]), tuple(out["misses"])
+                    problems.append(Problem((key, i), str(error)))
+        if not rule.hits:
+            problems.append(Problem((), "a rule needs at least one example under 'hits'"))
+        return tuple(out["hits"]), tuple(out["misses"]), tuple(out["gaps"])

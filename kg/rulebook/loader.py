@@ -6,34 +6,49 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, Generic, TypeVar
 
 from kg.errors import RuleError
 from kg.resources import shipped_rules
 from kg.rulebook.compiled import CompiledEntityRule, CompiledRelationRule, Place, Rulebook
 from kg.rulebook.compiler import Compiler, Problem
+from kg.rulebook.complaint import validated
 from kg.rulebook.models import EntityRule, RelationRule, RuleFile
 from kg.rulebook.notation import Notation
-from kg.rulebook.schema import Schema
-from kg.rulebook.source import Source
+from kg.rulebook.schema import LabelSpec, PredicateSpec, Schema, SchemaFile
+from kg.rulebook.source import KeyPath, Source
 from kg.rulebook.tape import Alphabet
 
 SCHEMA_FILE = "schema.yaml"
 _AnyRule = TypeVar("_AnyRule", EntityRule, RelationRule)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[_AnyRule]):
+    """A rule with the place of its id and its key path in the file."""
+
+    rule: _AnyRule
+    place: Place
+    source: Source
+    path: KeyPath
+
+
 @dataclass
 class _Draft:
-    """What has been read so far; a later folder's rule replaces an earlier one of the same id."""
+    """What has been read so far; a later folder's rule replaces an earlier one of the same id.
 
-    labels: dict[str, Any] = field(default_factory=dict)
-    predicates: dict[str, Any] = field(default_factory=dict)
+    `whole` is False once a schema, lexicons or a whole file could not be read: to judge rules
+    without them would blame the rules for it.
+    """
+
+    labels: dict[str, LabelSpec] = field(default_factory=dict)
+    predicates: dict[str, PredicateSpec] = field(default_factory=dict)
     lexicons: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    entities: dict[str, tuple[EntityRule, Place, Source, int]] = field(default_factory=dict)
-    relations: dict[str, tuple[RelationRule, Place, Source, int]] = field(default_factory=dict)
+    entities: dict[str, _Read[EntityRule]] = field(default_factory=dict)
+    relations: dict[str, _Read[RelationRule]] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    whole: bool = True
     digest: Any = field(default_factory=hashlib.sha256)
 
 
@@ -49,7 +64,7 @@ def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rule
         if not folder.is_dir():
             raise RuleError(f"{folder}: no such folder of rules")
         _read_folder(folder, draft)
-    rulebook = _compile(draft) if not draft.problems else None
+    rulebook = _compile(draft) if draft.whole else None
     if draft.problems or rulebook is None:
         raise RuleError("\n".join(draft.problems))
     return rulebook
@@ -57,12 +72,13 @@ def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rule
 
 def _read_folder(folder: Path, draft: _Draft) -> None:
     seen: dict[str, Place] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml")):
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file()):
         draft.digest.update(path.relative_to(folder).as_posix().encode())
         try:
             source = Source(path)
         except RuleError as error:
             draft.problems.append(str(error))
+            draft.whole = False
             continue
         draft.digest.update(path.read_bytes())
         if path.name == SCHEMA_FILE:
@@ -72,76 +88,60 @@ def _read_folder(folder: Path, draft: _Draft) -> None:
 
 
 def _read_schema(source: Source, draft: _Draft) -> None:
-    data = source.data if isinstance(source.data, dict) else {}
-    if unknown := set(data) - {"labels", "predicates"}:
-        draft.problems.append(f"{source.path.name}:1: unknown key {sorted(unknown)[0]!r}; have labels, predicates")
-    if _validated(Schema, {"labels": {}, "predicates": {}} | data, source, draft) is not None:
-        draft.labels.update(data.get("labels") or {})
-        draft.predicates.update(data.get("predicates") or {})
+    file = validated(SchemaFile, source.data, source, (), draft.problems)
+    if file is None:
+        draft.whole = False
+        return
+    draft.labels.update(file.labels)
+    draft.predicates.update(file.predicates)
+    for kind, names in (("labels", file.labels), ("predicates", file.predicates)):
+        draft.places.update({(kind, name): Place(source.path, source.line((kind, name))) for name in names})
 
 
 def _read_rules(source: Source, draft: _Draft, seen: dict[str, Place]) -> None:
-    file = _validated(RuleFile, source.data, source, draft)
-    if not isinstance(file, RuleFile):
+    """Rules one by one, so that one that is wrong does not hide what is wrong with the others."""
+    data = source.data
+    lists = {
+        key: items
+        for key in ("entities", "relations")
+        if isinstance(data, dict) and isinstance(items := data.get(key), list)
+    }
+    rest = {key: value for key, value in data.items() if key not in lists} if isinstance(data, dict) else data
+    file = validated(RuleFile, rest, source, (), draft.problems)
+    if file is None:
+        draft.whole = False
         return
     for name, words in file.lexicons.items():
         old = () if file.replace_lexicons else draft.lexicons.get(name, ())
         draft.lexicons[name] = tuple(dict.fromkeys((*old, *words)))
-    for i, rule in enumerate(file.entities):
-        _keep(rule, i, "entities", draft.entities, source, seen, draft.problems)
-    for i, relation in enumerate(file.relations):
-        _keep(relation, i, "relations", draft.relations, source, seen, draft.problems)
+        draft.places["lexicons", name] = Place(source.path, source.line(("lexicons", name)))
+    for i, item in enumerate(lists.get("entities", ())):
+        _keep(EntityRule, item, ("entities", i), draft.entities, source, seen, draft.problems)
+    for i, item in enumerate(lists.get("relations", ())):
+        _keep(RelationRule, item, ("relations", i), draft.relations, source, seen, draft.problems)
 
 
 def _keep(
-    rule: _AnyRule,
-    index: int,
-    key: str,
-    kept: dict[str, tuple[_AnyRule, Place, Source, int]],
+    model: type[_AnyRule],
+    data: object,
+    path: KeyPath,
+    kept: dict[str, _Read[_AnyRule]],
     source: Source,
     seen: dict[str, Place],
     problems: list[str],
 ) -> None:
-    place = Place(source.path, source.line((key, index, "id")))
+    name = str(data.get("id", "?")) if isinstance(data, dict) else "?"
+    rule = validated(model, data, source, path, problems, name)
+    if rule is None:
+        return
+    place = Place(source.path, source.line((*path, "id")))
     if rule.id in seen:
         problems.append(f"{place}: {rule.id}: the id stands already at {seen[rule.id]}")
     seen[rule.id] = place
     if rule.disabled:
         kept.pop(rule.id, None)
     else:
-        kept[rule.id] = (rule, place, source, index)
-
-
-def _validated(model: type[BaseModel], data: Any, source: Source, draft: _Draft) -> BaseModel | None:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for item in error.errors():
-            path = tuple(item["loc"])
-            where = ".".join(map(str, path[2:] if len(path) > 2 else path)) or "file"
-            rule = _rule_id(source.data, path)
-            line = source.line(path)
-            draft.problems.append(f"{source.path.name}:{line}: {rule}{where}: {_told(item)}")
-        return None
-
-
-def _told(item: Any) -> str:
-    """One pydantic error in our words."""
-    match item["type"]:
-        case "extra_forbidden":
-            return "unknown key"
-        case "missing":
-            return "is missing"
-        case _:
-            return str(item["msg"]).removeprefix("Value error, ")
-
-
-def _rule_id(data: Any, path: tuple[int | str, ...]) -> str:
-    if len(path) >= 2 and isinstance(data, dict) and isinstance(path[1], int):
-        rules = data.get(str(path[0]))
-        if isinstance(rules, list) and path[1] < len(rules) and isinstance(rules[path[1]], dict):
-            return f"{rules[path[1]].get('id', '?')}: "
-    return ""
+        kept[rule.id] = _Read(rule, place, source, path)
 
 
 def _compile(draft: _Draft) -> Rulebook | None:
@@ -149,28 +149,29 @@ def _compile(draft: _Draft) -> Rulebook | None:
     alphabet = Alphabet(list(schema.labels))
     notation = Notation(alphabet, draft.lexicons)
     compiler = Compiler(schema, notation)
-    problems: list[Problem] = []
+    before = len(draft.problems)
+    draft.problems += [f"{draft.places[kind, name]}: {name}: {text}" for kind, name, text in schema.problems()]
     for name in draft.lexicons:
-        compiler.lexicon(name, problems)
+        draft.problems += [f"{draft.places['lexicons', name]}: {name}: {text}" for text in compiler.lexicon(name)]
     entities: list[CompiledEntityRule] = []
     relations: list[CompiledRelationRule] = []
-    for entity, place, _, _ in draft.entities.values():
-        if (rule := compiler.entity(entity, place, problems)) is not None:
-            entities.append(rule)
-    for relation, place, _, _ in draft.relations.values():
-        if (compiled := compiler.relation(relation, place, problems)) is not None:
-            relations.append(compiled)
-    if problems:
-        sources = {place: (source, key, i) for key, kept in (("entities", draft.entities), ("relations", draft.relations))
-                   for _, place, source, i in kept.values()}  # fmt: skip
-        for problem in problems:
-            line = problem.place.line if problem.place else 1
-            if problem.place in sources:
-                source, key, i = sources[problem.place]
-                line = source.line((key, i, *problem.key))
-            file = problem.place.file.name if problem.place else "lexicons"
-            draft.problems.append(f"{file}:{line}: {problem.rule}: {problem.text}")
+    for entity in draft.entities.values():
+        problems: list[Problem] = []
+        if (name_rule := compiler.entity(entity.rule, entity.place, problems)) is not None:
+            entities.append(name_rule)
+        draft.problems += _located(problems, entity)
+    for relation in draft.relations.values():
+        problems = []
+        if (rule := compiler.relation(relation.rule, relation.place, problems)) is not None:
+            relations.append(rule)
+        draft.problems += _located(problems, relation)
+    if len(draft.problems) > before:
         return None
     return Rulebook(
         schema, alphabet, notation, draft.lexicons, tuple(entities), tuple(relations), draft.digest.hexdigest()
     )
+
+
+def _located(problems: Sequence[Problem], read: _Read[EntityRule] | _Read[RelationRule]) -> list[str]:
+    file = read.place.file.name
+    return [f"{file}:{read.source.line((*read.path, *p.key))}: {read.rule.id}: {p.text}" for p in problems]

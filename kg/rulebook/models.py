@@ -50,7 +50,11 @@ class EntityRule(_Rule):
 
 
 class Role(_Strict):
-    """How a frame finds one participant: its types, its side of the trigger, the word before it."""
+    """How a frame finds one participant.
+
+    `marker` is the word right before it (向|给). Without one, `before` means the clause's subject.
+    `near` counts characters behind the trigger, a name being one.
+    """
 
     type: str
     side: Literal["before", "after", "any"] = "before"
@@ -60,7 +64,6 @@ class Role(_Strict):
     list_: bool = Field(default=True, alias="list")
     reach: Literal["clause", "sentence"] = "sentence"
     near: int | None = Field(default=None, ge=0)
-    tail: str | None = None
 
 
 class RelationRule(_Rule):

@@ -18,17 +18,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from kg.rulebook.tape import Alphabet
 from kg.text import fold
 
 _SLOT = re.compile(r"<(?:(?P<name>[a-z_]+):)?(?P<types>[A-Z_0-9|]+)(?P<list>\+?)>")
+_COUNT = re.compile(r"\{[0-9]*\Z")
 _ENTITY_CELLS = "\U000f0000-\U000f00ff"
 _CLAUSE_GAP = rf"[^，。；！？：\n{_ENTITY_CELLS}]{{0,12}}?"
 _OPEN_GAP = r"[^，。；！？：\n]{0,16}?"
 _SENTENCE_GAP = r"[^。！？\n]{0,40}?"
 _CLAUSE_START = r"(?:(?<=[，。；！？：、“”\n（）])|(?<![\s\S]))"
 _CLAUSE_END = r"(?=[，。；！？：”\n（）]|\Z)"
+_NEVER = "(?!)"
 _JOINER = "(?:[、，](?:和|与|及|以及)?|和|与|及|以及|暨)"
 
 
@@ -54,6 +57,11 @@ class Notation:
         self._lexicons = lexicons
         self._compiled_lexicons: dict[str, str] = {}
 
+    @property
+    def labels(self) -> Alphabet:
+        """The labels that a slot may ask for, literals included."""
+        return self._labels
+
     def compile(self, source: str) -> Pattern:
         """Compile one pattern; NotationError names what is wrong."""
         groups: dict[str, list[str]] = {}
@@ -71,7 +79,7 @@ class Notation:
         )
 
     def words(self, name: str) -> str:
-        """Regular expression of one lexicon, longest words first."""
+        """Regular expression of one lexicon, longest words first; matches nothing when no file has the lexicon."""
         if name not in self._compiled_lexicons:
             self._compiled_lexicons[name] = self._alternatives(name)
         return self._compiled_lexicons[name]
@@ -79,25 +87,35 @@ class Notation:
     def _alternatives(self, name: str, depth: int = 1) -> str:
         if depth > 5:
             raise NotationError(f"lexicon {name} contains itself")
-        entries = [self._translate(word, {}, {}, depth) for word in self._lexicons[name]]
-        return "(?:" + "|".join(sorted(entries, key=lambda e: (-len(e), e))) + ")"
+        groups: dict[str, list[str]] = {}
+        entries = [self._translate(word, groups, {}, depth) for word in self._lexicons.get(name, ())]
+        if groups:
+            raise NotationError(f"lexicon {name} keeps a slot ({', '.join(groups)}); only a rule's pattern can")
+        if "" in entries:
+            raise NotationError(f"lexicon {name} has an empty word, which would match everywhere")
+        return "(?:" + "|".join(sorted(entries, key=lambda e: (-len(e), e))) + ")" if entries else _NEVER
 
     def _translate(self, source: str, groups: dict[str, list[str]], types: dict[str, set[str]], depth: int) -> str:
         out: list[str] = []
         i = 0
+        in_set = False
         while i < len(source):
             char = source[i]
-            if char == "<" and (slot := _SLOT.match(source, i)):
+            if in_set:
+                out.append(_in_set(source, i))
+                in_set = char != "]"
+            elif char == "<" and (slot := _SLOT.match(source, i)):
                 out.append(self._slot(slot, groups, types, depth))
                 i = slot.end()
                 continue
-            if char == "<":
+            elif char == "<":
                 raise NotationError(f"'<' at character {i + 1} of {source!r} opens no slot like <name:TYPE>")
-            if source.startswith("……", i):
+            elif source.startswith("……", i):
                 out.append(_SENTENCE_GAP)
-                i += 2
-                continue
-            out.append(self._plain(source, i, groups))
+                i += 1
+            else:
+                out.append(self._plain(source, i, groups))
+                in_set = char == "["
             i += 1
         return "".join(out)
 
@@ -113,22 +131,20 @@ class Notation:
                 return "(?P<span>"
             case "»":
                 return ")"
-            case "^" if i == 0 or source[i - 1] != "[":
-                return _CLAUSE_START
             case "^":
-                return "^"
+                return _CLAUSE_START
             case "$":
                 return _CLAUSE_END
             case "(":
                 return "(" if source[i + 1 : i + 2] == "?" else "(?:"
-            case "." | "\\":
-                raise NotationError(f"{char!r} at character {i + 1} of {source!r}: write … for a gap")
-            case _ if char.isspace():
-                return ""
-            case _ if char in "|)?*+[]{},-!:=<>0123456789":
+            case "|" | ")" | "?" | "*" | "+" | "[" | "{" | "}":
+                return char
+            case "," if _COUNT.search(source, 0, i):
+                return char
+            case ":" | "=" | "!" if source.endswith("(?", 0, i):
                 return char
             case _:
-                return re.escape(fold(char))
+                return _letter(source, i)
 
     def _slot(self, slot: re.Match[str], groups: dict[str, list[str]], types: dict[str, set[str]], depth: int) -> str:
         name, wanted = slot["name"], slot["types"].split("|")
@@ -136,8 +152,9 @@ class Notation:
         lexicons = [t for t in wanted if t not in self._labels]
         for lexicon in lexicons:
             if lexicon not in self._lexicons:
-                known = ", ".join(sorted([*self._labels, *self._lexicons]))
-                raise NotationError(f"unknown type or lexicon {lexicon!r}; have {known}")
+                known = list(dict.fromkeys([*self._labels, *self._lexicons]))
+                near = get_close_matches(lexicon, known) or known
+                raise NotationError(f"unknown type or lexicon {lexicon!r}; have {', '.join(near)}")
         parts = [self._labels.char_class(labels)] if labels else []
         parts += [self._alternatives(lexicon, depth + 1) if depth else self.words(lexicon) for lexicon in lexicons]
         one = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
@@ -151,3 +168,23 @@ class Notation:
         groups.setdefault(name, []).append(group)
         types.setdefault(name, set()).update(wanted)
         return f"(?P<{group}>{one})"
+
+
+def _in_set(source: str, i: int) -> str:
+    """A character between [ and ]: itself, apart from ^ at the front, ranges and the closing bracket."""
+    char = source[i]
+    if char in "]-" or (char == "^" and source[i - 1] == "["):
+        return char
+    if char in "…~<«»":
+        raise NotationError(f"{char!r} at character {i + 1} of {source!r} has no meaning inside [ ]")
+    return _letter(source, i)
+
+
+def _letter(source: str, i: int) -> str:
+    """A character that stands for itself, in the form in which texts are read; white space stands for nothing."""
+    char = source[i]
+    if char in ".\\":
+        raise NotationError(f"{char!r} at character {i + 1} of {source!r}: write … for a gap")
+    if char == '"':
+        raise NotationError(f"{char!r} at character {i + 1} of {source!r}: write “ or ”, as texts are read")
+    return "" if char.isspace() else re.escape(fold(char))

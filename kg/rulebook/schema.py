@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.types import ARTICLE
+from kg.types import ARTICLE, LITERALS
+
+LabelName = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
+PredicateName = Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
 
 
 class LabelSpec(BaseModel):
@@ -47,8 +52,9 @@ class Schema(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    labels: dict[str, LabelSpec]
-    predicates: dict[str, PredicateSpec]
+    # rules see a label as one character, and there are 256 of those
+    labels: dict[LabelName, LabelSpec] = Field(max_length=256)
+    predicates: dict[PredicateName, PredicateSpec]
 
     @cached_property
     def entity_labels(self) -> frozenset[str]:
@@ -58,7 +64,26 @@ class Schema(BaseModel):
     def allows(self, subject: str, predicate: str, object: str) -> bool:  # noqa: A002 - the field's term
         """Whether `predicate` may join these two labels."""
         spec = self.predicates.get(predicate)
-        return spec is not None and self._fits(subject, spec.domain) and self._fits(object, spec.range)
+        return spec is not None and self.fits(subject, spec.domain) and self.fits(object, spec.range)
 
-    def _fits(self, label: str, allowed: tuple[str, ...]) -> bool:
+    def fits(self, label: str, allowed: tuple[str, ...]) -> bool:
+        """Whether a label is one of a domain or range, where `any` stands for every label."""
         return label in allowed or ("any" in allowed and label != ARTICLE and label in self.labels)
+
+    def problems(self) -> Iterator[tuple[str, str, str]]:
+        """What is wrong, as (`labels` or `predicates`, name, problem)."""
+        for label in self.labels:
+            if label in LITERALS or label == ARTICLE:
+                yield "labels", label, "the name is taken: it stands for dates, figures or the article itself"
+        known = {*self.labels, ARTICLE, "any"}
+        for name, spec in self.predicates.items():
+            for label in (*spec.domain, *spec.range):
+                if label not in known:
+                    yield "predicates", name, f"unknown label {label!r}; have {', '.join(self.labels)}"
+
+
+class SchemaFile(Schema):
+    """One `schema.yaml`: a user's adds to the shipped one, so each part may be left out."""
+
+    labels: dict[LabelName, LabelSpec] = Field(default_factory=dict, max_length=256)
+    predicates: dict[PredicateName, PredicateSpec] = Field(default_factory=dict)

@@ -23,6 +23,7 @@ class Source:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lines: dict[KeyPath, int] = {}
+        self._scalars = yaml.SafeLoader("")
         try:
             if path.stat().st_size > _MAX_BYTES:
                 raise RuleError(f"{path}: larger than {_MAX_BYTES} bytes; split the file")
@@ -70,4 +71,14 @@ class Source:
             return out
         if isinstance(node, yaml.SequenceNode):
             return [self._build(child, (*path, i)) for i, child in enumerate(node.value)]
-        return yaml.SafeLoader("").construct_object(node)
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        try:
+            return self._scalars.construct_object(node)
+        except yaml.MarkedYAMLError:
+            raise
+        # what PyYAML's constructors let through for a tag that does not fit its text (!!int x, !!timestamp x)
+        except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
+            line = node.start_mark.line + 1
+            raise RuleError(f"{self.path}:{line}: not valid YAML: {node.value!r} is no {node.tag}") from error
