@@ -187,10 +187,11 @@ def print_stats(found: Sequence[Article]) -> None:
     for name, members in rows.items():
         labels = Counter(label for article in members for label in article.entities().values())
         predicates = Counter(r.predicate for article in members for r in article.relations)
+        size, mentions = (sum(map(len, column)) for column in ((a.text for a in members), (a.marks for a in members)))
         print(
-            f"{name}: {len(members)} articles, {len({a.topic for a in members})} topics, "
-            f"{sum(len(a.text) for a in members)} characters, {sum(len(a.marks) for a in members)} mentions, "
-            f"{sum(labels.values())} entities, {predicates.total()} relations, {sum(len(a.facts) for a in members)} facts"
+            f"{name}: {len(members)} articles, {len({a.topic for a in members})} topics, {size} characters, "
+            f"{mentions} mentions, {sum(labels.values())} entities, {predicates.total()} relations, "
+            f"{sum(len(a.facts) for a in members)} facts"
         )
         print("  ", ", ".join(f"{label} {n}" for label, n in labels.most_common()))
         print("  ", ", ".join(f"{predicate} {n}" for predicate, n in predicates.most_common()))
