@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from marked import extraction
+from marked_text import extraction
 
 from kg.errors import EditError
 from kg.register import Register

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from marked import extraction
+from marked_text import extraction
 
 from kg.register import Register
 from kg.resolve import resolve

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from marked import extraction
+from marked_text import extraction
 
 from kg.register import Register
 from kg.resolve import resolve
