@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from kg.analyser import plain_document
 from kg.extract import Extractor
@@ -29,7 +30,7 @@ class CheckReport:
 
 
 def check_examples(rulebook: Rulebook) -> CheckReport:
-    """Run the `hits` and `misses` of all rules.
+    """Run the `hits` and `misses` of all rules, and the `gaps`, which must still fail.
 
     An example of a relation rule runs with all relation rules on its marked mentions, and the expected relation
     must come from that rule. An example of an entity rule runs with the register and that rule alone.
@@ -37,13 +38,11 @@ def check_examples(rulebook: Rulebook) -> CheckReport:
     problems: list[str] = []
     examples = 0
     runner = _Runner(rulebook)
-    for name in rulebook.entities:
-        examples += len(name.hits) + len(name.misses)
-        problems += [f"{name.place}: {name.id}: {problem}" for problem in runner.entity(name)]
-    for rule in rulebook.relations:
-        examples += len(rule.hits) + len(rule.misses)
-        problems += [f"{rule.place}: {rule.id}: {problem}" for problem in runner.relation(rule)]
-    return CheckReport(len(rulebook.entities) + len(rulebook.relations), examples, tuple(problems))
+    rules: list[CompiledEntityRule | CompiledRelationRule] = [*rulebook.entities, *rulebook.relations]
+    for rule in rules:
+        examples += len(rule.hits) + len(rule.misses) + len(rule.gaps)
+        problems += [f"{rule.place}: {rule.id}: {problem}" for problem in runner.problems(rule)]
+    return CheckReport(len(rules), examples, tuple(problems))
 
 
 class _Runner:
@@ -54,18 +53,36 @@ class _Runner:
         self._namer = RuleNamer(rulebook)
         self._extractor = Extractor(rulebook)
 
-    def entity(self, rule: CompiledEntityRule) -> Iterator[str]:
+    def problems(self, rule: CompiledEntityRule | CompiledRelationRule) -> Iterator[str]:
+        """What is wrong with a rule's examples."""
+        lacks, alarms = (
+            (partial(self._unnamed, rule), partial(self._named, rule))
+            if isinstance(rule, CompiledEntityRule)
+            else (partial(self._unsaid, rule), partial(self._said, rule))
+        )
         for example in rule.hits:
-            found = self._names(rule, example)
-            for start, end, label in example.marks:
-                if label == rule.spec.label and (start, end) not in found:
-                    seen = ", ".join(example.text[s:e] for s, e in sorted(found)) or "nothing"
-                    yield f"hit {example.text!r}: expected {example.text[start:end]}, found {seen}"
-            if not any(label == rule.spec.label for _, _, label in example.marks):
-                yield f"hit {example.text!r}: no mark of label {rule.spec.label}"
+            yield from (f"hit {example.text!r}: {lack}" for lack in lacks(example))
         for example in rule.misses:
-            for start, end in sorted(self._names(rule, example)):
-                yield f"miss {example.text!r}: found {example.text[start:end]}"
+            yield from (f"miss {example.text!r}: found {alarm}" for alarm in alarms(example))
+        for example in rule.gaps:
+            wanted = example.expected or (isinstance(rule, CompiledEntityRule) and example.marks)
+            if wanted and not lacks(example):
+                yield f"gap {example.text!r}: comes out now; move it to 'hits'"
+            elif not wanted and not alarms(example):
+                yield f"gap {example.text!r}: stays out now; move it to 'misses'"
+
+    def _unnamed(self, rule: CompiledEntityRule, example: Example) -> list[str]:
+        """Marked names that an entity rule does not find."""
+        found = self._names(rule, example)
+        wanted = [(start, end) for start, end, label in example.marks if label == rule.spec.label]
+        if not wanted:
+            return [f"no mark of label {rule.spec.label}"]
+        seen = ", ".join(example.text[s:e] for s, e in sorted(found)) or "nothing"
+        return [f"expected {example.text[s:e]}, found {seen}" for s, e in wanted if (s, e) not in found]
+
+    def _named(self, rule: CompiledEntityRule, example: Example) -> list[str]:
+        """Names that an entity rule finds."""
+        return [example.text[start:end] for start, end in sorted(self._names(rule, example))]
 
     def _names(self, rule: CompiledEntityRule, example: Example) -> set[tuple[int, int]]:
         folded = plain(fold(example.text))
@@ -75,18 +92,21 @@ class _Runner:
         proposals = self._namer.proposals(folded, places, find_literals(folded))
         return {(p.start, p.end) for p in proposals if p.source == rule.id}
 
-    def relation(self, rule: CompiledRelationRule) -> Iterator[str]:
-        for example in rule.hits:
-            found = [r for r in self._relations(example) if r.evidence.rule == rule.id]
-            if not example.expected:
-                yield f"hit {example.text!r}: says nothing to expect; write => subject predicate object"
-            for expected in example.expected:
-                if not any(_is(r, expected) for r in found):
-                    yield f"hit {example.text!r}: expected {_told(expected)}, found {_listed(found)}"
-        for example in rule.misses:
-            found = [r for r in self._relations(example) if r.evidence.rule == rule.id and r.status != "negated"]
-            if found:
-                yield f"miss {example.text!r}: found {_listed(found)}"
+    def _unsaid(self, rule: CompiledRelationRule, example: Example) -> list[str]:
+        """Expected relations that a rule does not state."""
+        if not example.expected:
+            return ["says nothing to expect; write => subject predicate object"]
+        found = [r for r in self._relations(example) if r.evidence.rule == rule.id]
+        return [
+            f"expected {_told(expected)}, found {_listed(found)}"
+            for expected in example.expected
+            if not any(_is(r, expected) for r in found)
+        ]
+
+    def _said(self, rule: CompiledRelationRule, example: Example) -> list[str]:
+        """What a rule states as true."""
+        found = [r for r in self._relations(example) if r.evidence.rule == rule.id and r.status != "negated"]
+        return [_listed(found)] if found else []
 
     def _relations(self, example: Example) -> tuple[Relation, ...]:
         document = plain_document(example.text)
@@ -96,19 +116,12 @@ class _Runner:
 
 
 def _is(relation: Relation, expected: Expected) -> bool:
-    if (relation.subject.text, relation.predicate, relation.object.text) != (
-        expected.subject,
-        expected.predicate,
-        expected.object,
-    ):
-        return False
-    return all(_same(relation.qualifiers.get(name), value) for name, value in expected.qualifiers.items()) and (
-        relation.status != "negated"
+    said = (relation.subject.text, relation.predicate, relation.object.text)
+    return (
+        said == (expected.subject, expected.predicate, expected.object)
+        and relation.status != "negated"
+        and all(str(relation.qualifiers.get(name)) == value for name, value in expected.qualifiers.items())
     )
-
-
-def _same(value: object, expected: str) -> bool:
-    return str(value) == expected
 
 
 def _told(expected: Expected) -> str:

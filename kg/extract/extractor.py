@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.anaphor import Anaphora
 from kg.extract.binding import Binding
 from kg.extract.figures import FactReader
-from kg.extract.frame import FrameMatcher
+from kg.extract.frame import Attempt, FrameMatcher
 from kg.extract.judge import Judge, PairModel
 from kg.extract.match import NameMatcher, match_places, match_rule
 from kg.extract.scene import Scene, outer_cells
@@ -56,6 +56,16 @@ class Extractor:
             relations = Judge(scene, topics, self._rulebook, self._model, self._status).judged(relations)
         relations += bylines(document, scene, mentions)
         return (_distinct(relations) if merge else tuple(relations)), tuple(self._facts.facts(scene, topics))
+
+    def attempts(
+        self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()
+    ) -> Iterator[tuple[CompiledRelationRule, Attempt]]:
+        """What every frame tries on a document, also in vain."""
+        scene = self.scene(document, mentions, links)
+        frames = FrameMatcher(scene, Topics(scene, self._rulebook), self._rulebook)
+        for rule in self._rulebook.relations:
+            for attempt in frames.attempts(rule):
+                yield rule, attempt
 
     def scene(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()) -> Scene:
         """The document as rules see it: names, literals and anaphors on a tape."""

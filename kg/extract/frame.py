@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.binding import Binding, bind
 from kg.extract.scene import Scene
@@ -18,6 +19,15 @@ from kg.rulebook.tape import Cell
 from kg.types import LITERALS, Span
 
 _NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A trigger with what fills its roles: nothing comes of it when some are `missing` or `unless` vetoes it."""
+
+    binding: Binding
+    missing: tuple[str, ...]
+    vetoed: bool
 
 
 class FrameMatcher:
@@ -31,25 +41,27 @@ class FrameMatcher:
 
     def bindings(self, rule: CompiledRelationRule) -> Iterator[Binding]:
         """All places where the trigger stands and every role that must be filled is."""
+        return (tried.binding for tried in self.attempts(rule) if not (tried.missing or tried.vetoed))
+
+    def attempts(self, rule: CompiledRelationRule) -> Iterator[Attempt]:
+        """All places where the trigger stands, with what could be filled there."""
         if rule.trigger is None:
             return
         for match in rule.trigger.regex.finditer(self._scene.string):
             clause = self._scene.clause(match.start())
-            if rule.unless and rule.unless.regex.search(self._scene.string, *clause):
-                continue
+            vetoed = rule.unless is not None and rule.unless.regex.search(self._scene.string, *clause) is not None
             cells, words = bind(self._scene, rule.trigger, match)
-            recovered = self._fill(rule, match.span(), cells, words)
-            if recovered is None:
-                continue
             text_span = self._scene.tape.span(*match.span())
             words["trigger"] = self._scene.document.text[slice(*text_span)]
-            yield Binding(cells, words, match.span(), text_span, recovered)
+            missing, recovered = ((), False) if vetoed else self._fill(rule, match.span(), cells, words)
+            yield Attempt(Binding(cells, words, match.span(), text_span, recovered), missing, vetoed)
 
     def _fill(
         self, rule: CompiledRelationRule, trigger: Span, cells: dict[str, tuple[Cell, ...]], words: dict[str, str]
-    ) -> bool | None:
-        """Fill all roles; None when one is missing, else whether any came from the topic."""
+    ) -> tuple[tuple[str, ...], bool]:
+        """Fill all roles; names of those that must be filled and are not, and whether any came from the topic."""
         recovered = False
+        missing: list[str] = []
         used: set[Cell] = set()
         order = sorted(
             rule.roles.items(), key=lambda item: (item[1].spec.marker is None, item[1].spec.side == "before")
@@ -66,8 +78,8 @@ class FrameMatcher:
                 words[name] = self._scene.document.text[found[0].start : found[-1].end]
                 used.update(found)
             elif not role.spec.optional:
-                return None
-        return recovered
+                missing.append(name)
+        return tuple(missing), recovered
 
     def _find(self, role: CompiledRole, trigger: Span, used: set[Cell]) -> tuple[Cell, ...]:
         clause = self._scene.clause(trigger[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.recognise.echo import echoes, link, short_forms
@@ -73,6 +74,20 @@ def _within_blocks(proposals: Sequence[Proposal], document: Document) -> list[Pr
 
 
 def _with_literals(mentions: Sequence[Mention], literals: Sequence[Mention], text: str) -> list[Mention]:
-    """Literals beside the names; their text is the original's, not the folded."""
-    own = [Mention(m.start, m.end, text[m.start : m.end], m.label, m.sources, m.confidence, m.value) for m in literals]
+    """Literals beside the names or inside them, never across an edge; their text is the original's, not the folded."""
+    starts = [m.start for m in mentions]
+    longest = max((m.end - m.start for m in mentions), default=0)
+    own = [
+        Mention(m.start, m.end, text[m.start : m.end], m.label, m.sources, m.confidence, m.value)
+        for m in literals
+        if not any(
+            _cross(m, name) for name in mentions[bisect_left(starts, m.start - longest) : bisect_left(starts, m.end)]
+        )
+    ]
     return sorted([*mentions, *own], key=lambda m: (m.start, -m.end))
+
+
+def _cross(one: Mention, other: Mention) -> bool:
+    """Whether two spans overlap and neither holds the other."""
+    first, second = sorted((one.span, other.span))
+    return first[0] < second[0] < first[1] < second[1]
