@@ -26,6 +26,11 @@ _FORMAL = (
     ("归国华侨联合会", "侨联"),
     ("工商业联合会", "工商联"),
 )
+_LISTED = frozenset({"FAC", "LOC", "ORG", "PRODUCT", "AWARD", "EVENT"})
+_ITEM = r"(?P<item>[^，。；：、“”《》（）\s等和与及的了在]{3,12})"
+_NEXT = re.compile(rf"、{_ITEM}(?=[、，。；和与及等])")
+_BEFORE = re.compile(rf"(?:[、：]|涵盖|包括){_ITEM}、$")
+_LAST = re.compile(rf"(?:(?<=[、：])|(?<=涵盖)|(?<=包括)){_ITEM}(?=、)(?!.*、.)")
 _KINDS = frozenset({"ORG", "EVENT", "FAC", "LOC", "LAW", "PRODUCT"})
 
 
@@ -46,6 +51,28 @@ def echoes(folded: str, mentions: Sequence[Mention]) -> list[Proposal]:
         for at in _occurrences(folded, form)
         if (at, at + len(form)) not in taken
     ]
+
+
+def siblings(folded: str, mentions: Sequence[Mention]) -> list[Proposal]:
+    """Names that stand in a list (A、B、C) beside a name of a kind, and end as it or another there does."""
+    taken = [m.span for m in mentions if m.label not in LITERALS]
+    found: list[Proposal] = []
+    for mention in mentions:
+        if mention.label not in _LISTED or mention.confidence < _ENOUGH:
+            continue
+        heads = {mention.text[-1]} | {m.text[-1] for m in mentions if m.label == mention.label and abs(m.start - mention.end) < 60}
+        for item in (_NEXT.match(folded, mention.end), _previous(folded, mention.start)):
+            if item is None:
+                continue
+            start, end = item.span("item")
+            if folded[end - 1] in heads and not any(s < end and start < e for s, e in taken):
+                found.append(Proposal(start, end, mention.label, "list", 0.65))
+    return found
+
+
+def _previous(folded: str, start: int) -> re.Match[str] | None:
+    """The list item right before a name."""
+    return _BEFORE.search(folded[max(0, start - 16) : start]) and _LAST.search(folded, max(0, start - 16), start)
 
 
 def short_forms(folded: str, mentions: Sequence[Mention]) -> list[tuple[Proposal, Mention, str]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.recognise.echo import echoes, link, short_forms
+from kg.recognise.echo import echoes, link, short_forms, siblings
 from kg.recognise.literals import find_literals
 from kg.recognise.merge import merge
 from kg.recognise.naming import RuleNamer
@@ -41,6 +41,7 @@ class Recogniser:
         proposals = _within_blocks(proposals, document)
         first = merge(document.text, proposals)
         again = _within_blocks(echoes(folded, first), document)
+        again += _within_blocks(siblings(folded, first), document)
         second = merge(document.text, [*proposals, *again])
         shorts = short_forms(folded, second)
         mentions = merge(document.text, [*proposals, *again, *(p for p, _, _ in shorts)])
