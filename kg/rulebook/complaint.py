@@ -39,6 +39,8 @@ def _told(item: Any, model: type[BaseModel], path: KeyPath) -> str:
             return "is no mapping of keys to values"
         case "list_type" | "tuple_type":
             return "is no list"
+        case "too_short":
+            return "is empty"
         case _:
             return str(item["msg"]).removeprefix("Value error, ")
 

@@ -51,11 +51,13 @@ class Source:
         """Aliases multiply a small file without bound; deep nesting overflows the stack of libyaml's composer."""
         depth = 0
         for event in yaml.parse(text, Loader=_LOADER):
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent):
-                raise RuleError(f"{self.path}: anchors and aliases (& and *) are not allowed; write the value out")
+                raise RuleError(
+                    f"{self.path}:{line}: anchors and aliases (& and *) are not allowed; write the value out"
+                )
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
-                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise RuleError(f"{self.path}:{line}: nested deeper than {_MAX_DEPTH} levels; no rule needs that")
 
     def _build(self, node: yaml.Node, path: KeyPath) -> Any:
