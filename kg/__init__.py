@@ -3,7 +3,7 @@
 >>> import kg
 >>> built = kg.build(["seeds"], "output")                       # doctest: +SKIP
 >>> graph = kg.load("output")                                   # doctest: +SKIP
->>> graph.relations(predicate="finances")                       # doctest: +SKIP
+>>> graph.relations(predicate="offers")                       # doctest: +SKIP
 
 The names below are the public interface; each is imported when it is first used, so that `import kg` costs nothing.
 """

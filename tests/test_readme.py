@@ -69,4 +69,4 @@ def test_the_python_of_the_readme_runs(monkeypatch, tmp_path, capsys):
     code = "\n".join(re.findall(r"^```python\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL))
     monkeypatch.chdir(ROOT)
     exec(compile(code.replace('"output"', repr(str(tmp_path))), "README.md", "exec"), {})
-    assert "finances" in capsys.readouterr().out
+    assert "offers" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import shutil
 import webbrowser
 
 import pytest
+from command_lines import ROOT
 
 import kg
 from kg.cli import main
@@ -111,6 +112,12 @@ def test_query_gives_json_to_programs(output, capsys):
 def test_query_gives_figures(output, capsys):
     assert main(["query", str(output), "-p", "fact", "--json"]) == 0
     assert 3_000_000 in [row["qualifiers"]["value"] for row in json.loads(capsys.readouterr().out)]
+
+
+def test_query_by_the_example_of_its_help(capsys, tmp_path):
+    assert main(["build", str(ROOT / "seeds"), "-q", "-o", str(tmp_path)]) == 0
+    assert main(["query", str(tmp_path), "--subject", "农商银行", "--predicate", "offers", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)
 
 
 def test_query_without_an_answer_says_so(output, capsys):
@@ -245,13 +252,13 @@ def test_rules_check_names_the_example_that_fails(tmp_path, capsys):
 
 # -- explain
 
-SENTENCE = "柳湾社区书记林秀兰走访云溪农商银行。云溪农商银行发放贷款300万元。"
+SENTENCE = "义乌市市长林秀兰走访东阳市人民医院，东阳市人民医院收治病人300人。"
 
 
 def test_explain_shows_names_relations_and_figures_with_their_rules(capsys):
     assert main(["explain", SENTENCE]) == 0
     out = capsys.readouterr().out
-    for text in ("Proposed by", "林秀兰 holds_position(title=书记) 柳湾社区", "visits.", "走访", "3,000,000 元"):
+    for text in ("Proposed by", "林秀兰 holds_position(title=市长) 义乌市", "visits.", "走访", "300 人"):
         assert text in out
 
 
