@@ -17,7 +17,9 @@ class StatusReader:
     def __init__(self, rulebook: Rulebook) -> None:
         words = rulebook.notation.words
         gap = rf"[^，。；！？：、\n]{{0,{_NEAR}}}$"
-        self._negated = re.compile(rf"{words('NEGATED')}[^，。；！？：、\n]{{0,4}}$")
+        # 未 and 不 begin many a word (未来, 不断) and deny only what is close behind; 尚未 and 没有 deny the clause
+        whole = "|".join(re.escape(word) for word in rulebook.lexicon("NEGATED") if len(word) > 1) or "(?!)"
+        self._negated = re.compile(rf"{words('NEGATED')}[^，。；！？：、\n]{{0,4}}$|(?:{whole}){gap}")
         self._planned = re.compile(rf"{words('PLANNED')}{gap}")
         self._reported = re.compile(rf"{words('REPORTED')}[^。！？\n]{{0,40}}$")
         self._former = re.compile(rf"{words('FORMER')}[^，。；！？：、\n]{{0,4}}$")
