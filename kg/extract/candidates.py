@@ -73,7 +73,7 @@ class Candidates:
 
     def _near(self, position: int) -> Iterator[tuple[int, Cell]]:
         """Names before the figure, latest first, then those behind it in the clause, then the title's."""
-        before = [(p, c) for p, c in self._cells if p < position and position - p < _FAR]
+        before = [(p, c) for p, c in self._cells if p < position and position - p < _FAR and not _is_rank(c)]
         yield from reversed(before[-12:])
         end = self._scene.clause(position)[1]
         yield from ((p, c) for p, c in self._cells if position < p < end)
@@ -155,3 +155,8 @@ class Candidates:
         block = scene.document.block_at(cell.start)
         if block is not None and block.kind in ("byline", "credit"):
             yield "signed"
+
+
+def _is_rank(cell: Cell) -> bool:
+    """Whether it is a bare prize: in 一等奖2项 the prize is what is counted, not whose count it is."""
+    return cell.mention.label == "AWARD" and len(cell.mention.text) <= 4 and cell.mention.text[-1] in "奖牌军名"

@@ -60,7 +60,9 @@ def siblings(folded: str, mentions: Sequence[Mention]) -> list[Proposal]:
     for mention in mentions:
         if mention.label not in _LISTED or mention.confidence < _ENOUGH:
             continue
-        heads = {mention.text[-1]} | {m.text[-1] for m in mentions if m.label == mention.label and abs(m.start - mention.end) < 60}
+        heads = {mention.text[-1]} | {
+            m.text[-1] for m in mentions if m.label == mention.label and abs(m.start - mention.end) < 60
+        }
         for item in (_NEXT.match(folded, mention.end), _previous(folded, mention.start)):
             if item is None:
                 continue

@@ -50,11 +50,12 @@ def _agreed(proposals: Sequence[Proposal]) -> list[_Choice]:
         by_span[proposal.start, proposal.end].append(proposal)
     choices = []
     for (start, end), group in by_span.items():
+        group.sort(key=lambda p: (-p.sure, p.source, p.label, p.codes))
         doubt: defaultdict[str, float] = defaultdict(lambda: 1.0)
         for p in group:
             doubt[p.label] *= 1 - min(p.sure, 0.99)
         label = min(doubt, key=lambda name: (doubt[name], name))
-        own = sorted((p for p in group if p.label == label), key=lambda p: (-p.sure, p.source))
+        own = [p for p in group if p.label == label]
         codes = next((p.codes for p in own if p.codes), ())
         choices.append(_Choice(start, end, label, 1 - doubt[label], tuple(dict.fromkeys(p.source for p in own)), codes))
     return choices

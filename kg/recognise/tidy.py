@@ -39,6 +39,8 @@ class Tidy:
             lead = self._lead.match(folded, start, end) if self._lead and proposal.label in _BODIES else None
             if lead and end - lead.end() >= _KEPT:
                 start = lead.end()
+            if self._inner and proposal.label == "GPE" and self._inner.search(folded, start, end):
+                continue
             if self._inner and proposal.label in ("ORG", "EVENT", "FAC", "LOC"):
                 start = self._behind_verb(folded, start, end)
             if proposal.label == "PERSON" and folded[end - 1] == "们":
