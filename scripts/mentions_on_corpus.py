@@ -47,7 +47,9 @@ def main() -> None:
         print(f"{name:40} {c[True]:5} right {c[False]:5} wrong")
     for name, c in sorted(tally.items()):
         p, r = c["tp"] / max(c["pred"], 1), c["tp"] / max(c["gold"], 1)
-        print(f"{name:12} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}  ({c['tp']}/{c['pred']}, {c['gold']})")
+        print(
+            f"{name:12} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}  ({c['tp']}/{c['pred']}, {c['gold']})"
+        )
 
 
 def around(text: str, k: tuple[int, int, str]) -> str:

@@ -129,8 +129,10 @@ def main() -> None:
             total[name + "pred"] += len(found)
         total["gold"] += len(gold)
         tp = len(pred & gold)
-        print(f"{predicate:18} rules P {len(rules & gold) / max(len(rules), 1):.2f} R {len(rules & gold) / max(len(gold), 1):.2f}"
-              f"   both P {tp / max(len(pred), 1):.2f} R {tp / max(len(gold), 1):.2f}  at {chosen:.2f}, {len(weights)} weights, {len(gold)} gold")
+        print(
+            f"{predicate:18} rules P {len(rules & gold) / max(len(rules), 1):.2f} R {len(rules & gold) / max(len(gold), 1):.2f}"
+            f"   both P {tp / max(len(pred), 1):.2f} R {tp / max(len(gold), 1):.2f}  at {chosen:.2f}, {len(weights)} weights, {len(gold)} gold"
+        )
         thresholds[predicate] = round(chosen, 3)
         out.update({f"{predicate}|{f}": v for f, v in weights.items()})
     for name in ("rules", "model"):
