@@ -39,12 +39,6 @@ def document(article: Article) -> Document:
 def mentions(article: Article, doc: Document) -> list[Mention]:
     """The marked mentions at their offsets in the document, with literals."""
     found: list[Mention] = []
-    at, offset = 0, {}
-    for line in article.text.split("\n"):
-        if line.strip():
-            start = doc.text.index(line, at if at else len(article.title))
-            offset[line, article.text.index(line)] = start
-            at = start + len(line)
     lines = []
     position, cursor = 0, 0
     for line in article.text.split("\n"):
@@ -59,8 +53,7 @@ def mentions(article: Article, doc: Document) -> list[Mention]:
                 shift = target - start
                 text = article.text[mark.start : mark.end]
                 found.append(Mention(mark.start + shift, mark.end + shift, text, mark.label))
-    for mark in article.title_marks:
-        found.append(Mention(mark.start, mark.end, article.title[mark.start : mark.end], mark.label))
+    found += [Mention(m.start, m.end, article.title[m.start : m.end], m.label) for m in article.title_marks]
     head = len(article.title) + 1
     for name in {*article.byline, *doc.byline}:
         i = doc.text.find(name, head if article.title else 0)

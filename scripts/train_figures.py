@@ -88,16 +88,15 @@ def main() -> None:
     weights = {f: round(float(result.x[i]), 3) for f, i in index.items() if abs(result.x[i]) > 0.02}
     data("figures.json").write_text(json.dumps(weights, ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")
     for name, found in (("train and dev", train), ("test", test)):
-        tp = pred = gold_n = reach = 0
+        tp = pred = gold_n = 0
         for candidates, right in found:
             scores = [sum(weights.get(f, 0.0) for f in features) for features in candidates]
             best = int(np.argmax(scores))
             pred += best > 0
             gold_n += right > 0
             tp += best == right and best > 0
-        print(
-            f"{name}: P {tp / max(pred, 1):.3f} R {tp / max(gold_n, 1):.3f} of {gold_n} figures with an owner; {len(weights)} weights"
-        )
+        precision, recall = tp / max(pred, 1), tp / max(gold_n, 1)
+        print(f"{name}: P {precision:.3f} R {recall:.3f} of {gold_n} figures with an owner; {len(weights)} weights")
 
 
 if __name__ == "__main__":

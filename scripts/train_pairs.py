@@ -28,7 +28,7 @@ LEAST = 4
 
 
 def gather(split):
-    """(article number, triple, features, is gold) for each pair and predicate of a split; gold triples; rule triples."""
+    """(article, triple, features, is gold) for each pair and predicate of a split; gold triples; rule triples."""
     book = load_rulebook()
     extractor = Extractor(book)
     rows, golds, ruled = [], [], []
@@ -111,7 +111,7 @@ def main() -> None:
         sure = {(n, t) for n, t, own in dev_rules if t[1] == predicate and (own or (n, t) not in scored)}
         order = sorted(scored.items(), key=lambda item: -item[1])
         chosen, score_at = None, (-1.0, 0.0, 0.0)
-        for i in range(0, len(order) + 1):
+        for i in range(len(order) + 1):
             if i and order[i - 1][1] < -1.5:
                 break
             pred = sure | {k for k, _ in order[:i]}
@@ -130,8 +130,10 @@ def main() -> None:
         total["gold"] += len(gold)
         tp = len(pred & gold)
         print(
-            f"{predicate:18} rules P {len(rules & gold) / max(len(rules), 1):.2f} R {len(rules & gold) / max(len(gold), 1):.2f}"
-            f"   both P {tp / max(len(pred), 1):.2f} R {tp / max(len(gold), 1):.2f}  at {chosen:.2f}, {len(weights)} weights, {len(gold)} gold"
+            f"{predicate:18} rules P {len(rules & gold) / max(len(rules), 1):.2f}"
+            f" R {len(rules & gold) / max(len(gold), 1):.2f}"
+            f"   both P {tp / max(len(pred), 1):.2f} R {tp / max(len(gold), 1):.2f}"
+            f"  at {chosen:.2f}, {len(weights)} weights, {len(gold)} gold"
         )
         thresholds[predicate] = round(chosen, 3)
         out.update({f"{predicate}|{f}": v for f, v in weights.items()})
