@@ -83,7 +83,8 @@ def short_forms(folded: str, mentions: Sequence[Mention]) -> list[tuple[Proposal
     known = {m.text for m in mentions if m.label not in LITERALS}
     seen: set[str] = set()
     nested = [m for m in mentions if m.label == "GPE"]
-    behind_place = {m.end for m in nested}
+    # 县农商银行 in 南坡县农商银行 is another county's
+    in_place = {i for m in nested for i in range(m.start + 1, m.end + 1)}
     inside = _insides(mentions)
     for mention in mentions:
         if mention.label not in _KINDS or mention.text in seen or mention.confidence < _ENOUGH:
@@ -94,7 +95,7 @@ def short_forms(folded: str, mentions: Sequence[Mention]) -> list[tuple[Proposal
             if form in known and form not in seen:
                 continue
             for at in _occurrences(folded, form):
-                if at in behind_place or any(s <= at < e and at + len(form) - 1 < e for s, e in inside):
+                if at in in_place or any(s <= at < e and at + len(form) - 1 < e for s, e in inside):
                     continue
                 proposal = Proposal(at, at + len(form), mention.label, f"short form: {reason}", 0.8)
                 found.append((proposal, mention, reason))

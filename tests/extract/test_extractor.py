@@ -27,7 +27,6 @@ def shipped():
     return Extractor(load_rulebook())
 
 
-@settings(deadline=None)
 @given(marked=TEXTS)
 def test_the_same_input_gives_the_same_claims(extractor, reader, rulebook, marked):
     document, mentions = reader(marked)
@@ -36,7 +35,7 @@ def test_the_same_input_gives_the_same_claims(extractor, reader, rulebook, marke
     assert Extractor(rulebook).extract(document, mentions) == first
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(marked=TEXTS)
 def test_every_claim_of_the_shipped_rules_stands_on_its_words(shipped, reader, marked):
     document, mentions = reader(marked)
@@ -55,7 +54,7 @@ def test_every_claim_of_the_shipped_rules_stands_on_its_words(shipped, reader, m
         assert relation.subject.span != relation.object.span
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(marked=TEXTS)
 def test_what_is_said_joins_labels_that_the_schema_allows(extractor, rulebook, reader, marked):
     for relation in extractor.extract(*reader(marked))[0]:

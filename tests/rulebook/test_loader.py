@@ -219,7 +219,7 @@ FILES = st.dictionaries(KEYS, DATA, max_size=4) | st.fixed_dictionaries(
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=FILES, name=st.sampled_from(["schema", "rules"]))
 def test_any_yaml_is_a_rulebook_or_a_rule_error(folder, data, name):
     made = folder("random", schema=SCHEMA, rules="{}")
