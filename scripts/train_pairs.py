@@ -88,7 +88,7 @@ def main() -> None:
     args = ap.parse_args()
     train, _, _ = gather("train")
     dev, dev_gold, dev_rules = gather("dev")
-    out, thresholds = {}, {}
+    out, thresholds, advisory = {}, {}, []
     total = Counter()
     for predicate in sorted({t[1] for _, t, _, _ in train}):
         rows = [r for r in train if r[1][1] == predicate]
@@ -136,11 +136,13 @@ def main() -> None:
             f"  at {chosen:.2f}, {len(weights)} weights, {len(gold)} gold"
         )
         thresholds[predicate] = round(chosen, 3)
+        if 2 * tp * (len(rules) + len(gold)) <= 2 * len(rules & gold) * (len(pred) + len(gold)):
+            advisory.append(predicate)  # the rules alone have the better F1: the model may add, not take away
         out.update({f"{predicate}|{f}": v for f, v in weights.items()})
     for name in ("rules", "model"):
         p, r = total[name + "tp"] / total[name + "pred"], total[name + "tp"] / total["gold"]
         print(f"{name}: P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f}")
-    payload = {"thresholds": thresholds, "weights": out}
+    payload = {"advisory": advisory, "thresholds": thresholds, "weights": out}
     data("pairs.json").write_text(json.dumps(payload, ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")
     print(f"{len(out)} weights")
 

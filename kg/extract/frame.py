@@ -97,6 +97,8 @@ class FrameMatcher:
         if role.spec.marker:
             start = clause[0] if role.spec.reach == "clause" else sentence[0]
             for match in reversed(list(role.filler.regex.finditer(self._scene.string, start, trigger[0]))):
+                if role.spec.near is not None and trigger[0] - match.end() > role.spec.near:
+                    continue
                 found = self._extended(role, match)
                 if found and not used.intersection(found):
                     return found
@@ -144,6 +146,6 @@ class FrameMatcher:
                 return ()
             cells[-1] = following
             end += 1
-        if role.spec.side == "after" and string[end : end + 1] == "的" and cells[-1].mention.label not in LITERALS:
+        if (role.spec.side == "after" or role.spec.marker) and string[end : end + 1] == "的" and cells[-1].mention.label not in LITERALS:
             return ()
         return tuple(cells)

@@ -16,22 +16,29 @@ from kg.resources import data, shipped_rules
 from kg.rulebook.compiled import Rulebook
 from kg.types import Relation, Span
 
+_ALONE = -0.4
+"""The least score of a relation that no rule states: precision first where there is no rule to read."""
+
 SOURCE = "model.pair"
 """Rule id of relations that no rule states."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Weights by `predicate|feature`, and the least score that each predicate needs."""
+    """Weights by `predicate|feature`, and the least score that each predicate needs.
+
+    Of `advisory` predicates the rules know more than the model: it adds to them and takes nothing away.
+    """
 
     weights: Mapping[str, float]
     thresholds: Mapping[str, float]
+    advisory: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls) -> PairModel:
         """The shipped model."""
         raw = json.loads(data("pairs.json").read_text("utf-8"))
-        return cls(raw["weights"], raw["thresholds"])
+        return cls(raw["weights"], raw["thresholds"], frozenset(raw.get("advisory", ())))
 
 
 class Judge:
@@ -70,10 +77,11 @@ class Judge:
                     best[key] = points, pair
         for key, stated in fired.items():
             seen = best.get(key)
-            if seen is None or seen[0] >= self._model.thresholds[key[2]] or stated[0].status != "stated":
-                out += [_sure(r, seen[0] if seen else None) for r in stated]
+            doubted = seen is not None and seen[0] < self._model.thresholds[key[2]]
+            if not doubted or key[2] in self._model.advisory or stated[0].status != "stated":
+                out += [r if seen is None or doubted else _sure(r, seen[0]) for r in stated]
         for key, (points, pair) in best.items():
-            if key not in fired and points >= self._model.thresholds[key[2]]:
+            if key not in fired and points >= max(self._model.thresholds[key[2]], _ALONE):
                 out.append(self._added(key[2], pair, points))
         return out
 
@@ -101,9 +109,7 @@ class Judge:
         return Relation(pair.subject.mention, predicate, pair.object.mention, evidence, {}, status)
 
 
-def _sure(relation: Relation, points: float | None) -> Relation:
-    if points is None:
-        return relation
+def _sure(relation: Relation, points: float) -> Relation:
     return replace(relation, evidence=replace(relation.evidence, confidence=round(_probability(points), 4)))
 
 

@@ -13,7 +13,7 @@ from kg.rulebook.compiled import CompiledRelationRule
 from kg.rulebook.emit import Emit, Ref
 from kg.rulebook.schema import Schema
 from kg.rulebook.tape import Cell
-from kg.types import LITERALS, QualifierValue, Relation, Span
+from kg.types import LITERALS, QualifierValue, Relation, Span, Status
 
 _TOPIC_FACTOR = 0.85
 
@@ -54,7 +54,9 @@ class Stater:
         one, other = subject.mention, obj.mention
         if not self._schema.allows(one.label, emit.predicate, other.label) or one.span == other.span:
             return None
-        status = rule.spec.status or self._status.at(self._scene, binding.trigger[0])
+        # what a name says of itself (市教育局 is the city's) holds whatever its sentence plans or denies
+        told: Status | None = "stated" if rule.inside or rule.spec.tape == "places" else None
+        status = rule.spec.status or told or self._status.at(self._scene, binding.trigger[0])
         confidence = rule.spec.confidence * min(one.confidence, other.confidence) ** 0.5
         if binding.recovered or "topic" in (emit.subject, emit.object):
             confidence *= _TOPIC_FACTOR
