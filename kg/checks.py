@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -98,9 +98,9 @@ class _Runner:
             return ["says nothing to expect; write => subject predicate object"]
         found = [r for r in self._relations(example) if r.evidence.rule == rule.id]
         return [
-            f"expected {_told(expected)}, found {_listed(found)}"
-            for expected in example.expected
-            if not any(_is(r, expected) for r in found)
+            f"expected {_told(e.subject, e.predicate, e.object, e.qualifiers)}, found {_listed(found)}"
+            for e in example.expected
+            if not any(_is(r, e) for r in found)
         ]
 
     def _said(self, rule: CompiledRelationRule, example: Example) -> list[str]:
@@ -124,11 +124,16 @@ def _is(relation: Relation, expected: Expected) -> bool:
     )
 
 
-def _told(expected: Expected) -> str:
-    qualifiers = ", ".join(f"{k}={v}" for k, v in expected.qualifiers.items())
-    return f"{expected.subject} {expected.predicate}({qualifiers}) {expected.object}"
+def _told(subject: str, predicate: str, object_: str, qualifiers: Mapping[str, object]) -> str:
+    """A relation as examples write it."""
+    details = ", ".join(f"{name}={value}" for name, value in qualifiers.items())
+    return f"{subject} {predicate}({details}) {object_}" if details else f"{subject} {predicate} {object_}"
 
 
 def _listed(relations: list[Relation]) -> str:
-    told = [f"{r.subject.text} {r.predicate}({dict(r.qualifiers)}, {r.status}) {r.object.text}" for r in relations]
+    told = [
+        _told(r.subject.text, r.predicate, r.object.text, r.qualifiers)
+        + ("" if r.status == "stated" else f" [{r.status}]")
+        for r in relations
+    ]
     return "; ".join(told) or "nothing"

@@ -55,5 +55,5 @@ def _needs(rule: CompiledRelationRule, attempt: Attempt) -> tuple[str, ...]:
     if attempt.vetoed:
         return (f"not {rule.spec.unless}",)
     if attempt.missing:
-        return tuple(f"{name}: {rule.roles[name].spec.type}" for name in attempt.missing)
+        return tuple(f"{name}: {rule.roles[name].spec.type}" for name in rule.roles if name in attempt.missing)
     return ("labels that the predicate joins, words that the pair model trusts",)
