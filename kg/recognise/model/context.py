@@ -114,11 +114,12 @@ def quotations(classes: NDArray[np.uint8]) -> Iterator[tuple[Ints, Ints]]:
     """For “” and then for 《》: where the quotation around each character opens and closes, -1 outside."""
     size = len(classes)
     line = classes == LINE
+    line_end = next_where(line)
     for opening, closing in ((OPEN_QUOTE, CLOSE_QUOTE), (OPEN_TITLE, CLOSE_TITLE)):
         opened = last_where(classes == opening)
         broken = np.maximum(last_where(line), last_where(shifted(classes == closing, -1)))
         closed = next_where(classes == closing)
-        inside = (opened > broken) & (closed < size)
+        inside = (opened > broken) & (closed < line_end)
         yield np.where(inside, opened, -1), np.where(inside, closed, -1)
 
 
