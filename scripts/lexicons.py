@@ -57,6 +57,12 @@ SURNAMES = (
     "凤酆皮平元尚祖储支昝戎经干诸宓蓬印宿怀蒲从鄂索咸籍璩濮寿通扈郏浦农别暴慕茹宦鱼容慎戈庾终暨居衡步弘阙"
     "东殴殳利蔚越夔隆师厍勾融訾阚那空毋乜养须丰巢蒯相后红权逯亥召展税楼忻肖闫付"
 )
+RARE = (
+    "湛危弓亢佘冶兀初卿员呼塔奉妥寇尕岳巨帅帖幸应延开弭战拓拜揭撒改敏斛旷昝智束果柘格桐次母洛海涂淡渠漆爱牙琚生由疏皋盘矫磨禄秋种粟糜"
+    "索缑罕耀胥能色芮苍英茅荀药莘菅萨虎裘言诺豆贝资赏赛邝邰郄郇野钭铁闪闻随雍雪青靖韶鲜鹿麦黑扎旦普多旺达波岩玉依刀阿买艾努古吾热木其"
+)
+"""First characters of rare surnames and of names of the smaller nationalities."""
+
 COMPOUND = (
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊"
     " 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文"
@@ -114,6 +120,8 @@ def slots(dictionary: Path, least: int = 3) -> dict[str, NDArray[np.generic]]:
     names = {char: bucket << 2 for char, bucket in _given_characters(dictionary).items()}
     for name in SURNAMES:
         names[name] = names.get(name, 0) | 1
+    for name in RARE:
+        names[name] = names.get(name, 0) | (0 if names.get(name, 0) & 1 else 2)
     names |= dict.fromkeys(COMPOUND.split(), 2)
     return {
         "dictionary": Table.of(read_dictionary(dictionary, least)).slots,

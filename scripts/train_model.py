@@ -42,8 +42,8 @@ TARGET = ROOT / "kg" / "data" / "model.npz"
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", type=Path, default=TARGET)
-    parser.add_argument("--variants", type=int, default=5, help="variants of the texts with names exchanged")
-    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--variants", type=int, default=4, help="variants of the texts with names exchanged")
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--rows", type=int, default=200_000, help="features to keep")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--test", action="store_true", help="score the test split too")

@@ -83,12 +83,12 @@ def marginals(
 class Settings:
     """How to train."""
 
-    epochs: int = 18
+    epochs: int = 15
     rate: float = 0.05
     l1: float = 8e-7
     l2: float = 1e-5
     batch: int = 2500
-    dropout: float = 0.3
+    dropout: float = 0.5
     average: int = 4
     seed: int = 7
     damping: float = 1.0
