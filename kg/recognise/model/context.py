@@ -112,7 +112,6 @@ def phrases(words: Words, classes: NDArray[np.uint8], ended: Ints) -> Iterator[P
 
 def quotations(classes: NDArray[np.uint8]) -> Iterator[tuple[Ints, Ints]]:
     """For “” and then for 《》: where the quotation around each character opens and closes, -1 outside."""
-    size = len(classes)
     line = classes == LINE
     line_end = next_where(line)
     for opening, closing in ((OPEN_QUOTE, CLOSE_QUOTE), (OPEN_TITLE, CLOSE_TITLE)):
