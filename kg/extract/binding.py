@@ -32,7 +32,9 @@ def bind(scene: Scene, pattern: Pattern, match: re.Match[str]) -> tuple[dict[str
             start, end = match.span(group)
             if start < 0 or start == end:
                 continue
-            inside = tuple(cell for _, cell in scene.tape.cells(start, end))
+            # a slot of words may hold a figure (有期徒刑三年): its value is the words
+            wanted = pattern.types.get(name, frozenset())
+            inside = tuple(cell for _, cell in scene.tape.cells(start, end) if cell.mention.label in wanted)
             if inside:
                 cells[name] = inside
             text_start, text_end = scene.tape.span(start, end)

@@ -22,7 +22,7 @@ class StatusReader:
         self._negated = re.compile(rf"{words('NEGATED')}[^，。；！？：、\n]{{0,4}}$|(?:{whole}){gap}")
         self._planned = re.compile(rf"{words('PLANNED')}{gap}")
         self._reported = re.compile(rf"{words('REPORTED')}[^。！？\n]{{0,40}}$")
-        self._former = re.compile(rf"{words('FORMER')}[^，。；！？：、\n]{{0,4}}$")
+        self._former = re.compile(rf"{words('FORMER')}[^，。；！？：、\n]{{0,4}}$|{words('FORMER_CLOSE')}$")
 
     def at(self, scene: Scene, start: int) -> Status:
         """Status of what a trigger at tape position `start` states."""

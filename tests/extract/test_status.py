@@ -28,5 +28,21 @@ def test_the_words_before_the_trigger_set_the_status(relations, marked, status):
     assert (relation.predicate, relation.status) == ("lends", status)
 
 
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ("原", "former"),
+        ("前", "former"),
+        ("青禾镇的前", "former"),
+        ("日前", "stated"),
+        ("原告和", "stated"),
+        ("前往", "stated"),
+    ],
+)
+def test_what_begins_many_a_word_counts_right_before_the_trigger_only(relations, before, status):
+    (relation,) = relations(f"{before}‹青禾银行:ORG›行长‹罗启明:PERSON›")
+    assert relation.status == status
+
+
 def test_a_rule_may_set_the_status_itself(said):
     assert said("‹青禾银行:ORG›原行长‹罗启明:PERSON›") == ["罗启明 serves(title=行长) 青禾银行 [former]"]
