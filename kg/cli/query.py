@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.query import QueryRow
     from kg.rulebook import Schema
 
-EXAMPLE = """kg query output --subject 农商银行 --predicate offers
+EXAMPLE = """kg query output --subject 农商银行 --predicate finances
 kg query output --subject 农商银行 --predicate fact
 kg query output --label PERSON --status former --json"""
 

@@ -44,7 +44,7 @@ class Extractor:
         """
         scene, anaphora = self._laid_out(document, mentions, links)
         topics = Topics(scene, self._rulebook)
-        stater = Stater(scene, topics, self._rulebook.schema, self._status)
+        stater = Stater(scene, topics, self._rulebook, self._status)
         frames = FrameMatcher(scene, topics, self._rulebook)
         names = NameMatcher(scene, mentions, self._rulebook.alphabet, anaphora.district)
         places = Tape(scene.folded, _places(mentions), self._rulebook.alphabet)

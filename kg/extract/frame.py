@@ -146,6 +146,7 @@ class FrameMatcher:
                 return ()
             cells[-1] = following
             end += 1
-        if (role.spec.side == "after" or role.spec.marker) and string[end : end + 1] == "的" and cells[-1].mention.label not in LITERALS:
+        head_of_phrase = role.spec.side == "after" or role.spec.marker is not None
+        if head_of_phrase and string[end : end + 1] == "的" and cells[-1].mention.label not in LITERALS:
             return ()
         return tuple(cells)

@@ -9,9 +9,8 @@ from kg.extract.binding import Binding
 from kg.extract.scene import Scene
 from kg.extract.status import StatusReader
 from kg.extract.topic import Topics
-from kg.rulebook.compiled import CompiledRelationRule
+from kg.rulebook.compiled import CompiledRelationRule, Rulebook
 from kg.rulebook.emit import Emit, Ref
-from kg.rulebook.schema import Schema
 from kg.rulebook.tape import Cell
 from kg.types import LITERALS, QualifierValue, Relation, Span, Status
 
@@ -21,10 +20,11 @@ _TOPIC_FACTOR = 0.85
 class Stater:
     """States the relations of bindings on one article."""
 
-    def __init__(self, scene: Scene, topics: Topics, schema: Schema, status: StatusReader) -> None:
+    def __init__(self, scene: Scene, topics: Topics, rulebook: Rulebook, status: StatusReader) -> None:
         self._scene = scene
         self._topics = topics
-        self._schema = schema
+        self._schema = rulebook.schema
+        self._undated = frozenset(rulebook.lexicon("UNDATED"))
         self._status = status
 
     def relations(self, rule: CompiledRelationRule, binding: Binding) -> Iterator[Relation]:
@@ -87,8 +87,8 @@ class Stater:
     def _date(self, trigger: Span) -> str | None:
         """The date that the trigger's clause, or the sentence before it, gives."""
         start = self._scene.sentence(trigger[0])[0]
-        dates = [c for _, c in self._scene.tape.cells(start, trigger[0]) if c.mention.label == "DATE"]
-        return dates[-1].mention.text if dates else None
+        dates = [c.mention.text for _, c in self._scene.tape.cells(start, trigger[0]) if c.mention.label == "DATE"]
+        return dates[-1] if dates and dates[-1] not in self._undated else None
 
 
 def _written(cell: Cell) -> Span:

@@ -13,7 +13,7 @@ from kg.resources import shipped_rules
 from kg.rulebook.compiled import CompiledEntityRule, CompiledRelationRule, Place, Rulebook
 from kg.rulebook.compiler import Compiler, Problem
 from kg.rulebook.complaint import validated
-from kg.rulebook.models import EntityRule, RelationRule, RuleFile
+from kg.rulebook.models import EntityRule, RelationRule, Removal, RuleFile
 from kg.rulebook.notation import Notation
 from kg.rulebook.schema import LabelSpec, PredicateSpec, Schema, SchemaFile
 from kg.rulebook.source import KeyPath, Source
@@ -55,7 +55,7 @@ class _Draft:
 def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rulebook:
     """Load the shipped rules and, over them, the user's folders.
 
-    A user's rule with the id of a shipped one replaces it (`disabled: true` removes it); lexicons
+    A user's rule with the id of a shipped one replaces it (`{id: …, disabled: true}` removes it); lexicons
     are added to, or replaced where the file says `replace_lexicons: true`; a `schema.yaml` adds or
     replaces labels and predicates. RuleError lists every problem as `file:line: rule: problem`.
     """
@@ -131,10 +131,15 @@ def _keep(
     problems: list[str],
 ) -> None:
     name = str(data.get("id", "?")) if isinstance(data, dict) else "?"
+    place = Place(source.path, source.line((*path, "id")))
+    if isinstance(data, dict) and data.get("disabled") is True and not {"match", "trigger"} & set(data):
+        gone = validated(Removal, data, source, path, problems, name)
+        if gone is not None and kept.pop(gone.id, None) is None:
+            problems.append(f"{place}: {gone.id}: there is no such rule to disable")
+        return
     rule = validated(model, data, source, path, problems, name)
     if rule is None:
         return
-    place = Place(source.path, source.line((*path, "id")))
     if rule.id in seen:
         problems.append(f"{place}: {rule.id}: the id stands already at {seen[rule.id]}")
     seen[rule.id] = place

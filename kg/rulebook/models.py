@@ -35,6 +35,14 @@ class _Rule(_Strict):
     gaps: tuple[str, ...] = ()
 
 
+class Removal(_Strict):
+    """`{id: visits.goes-to, disabled: true}`: takes a rule of an earlier folder out of force."""
+
+    id: RuleId
+    disabled: Literal[True]
+    description: str = ""
+
+
 class EntityRule(_Rule):
     """Proposes mentions: `match` finds the name (`«…»` marks it, else all that matched).
 

@@ -71,12 +71,24 @@ def test_a_later_folder_replaces_a_rule_of_the_same_id(folder):
     assert next(r for r in changed.relations if r.id == victim.id).spec.emit == ("a supports b",)
 
 
-def test_a_disabled_rule_is_gone(folder):
+@pytest.mark.parametrize("rest", [{}, {"match": "<a:PERSON>x", "emit": "a supports a"}, {"description": "不用"}])
+def test_a_disabled_rule_is_gone(folder, rest):
     base = load_rulebook()
     victim = base.relations[0]
-    off = {"id": victim.id, "disabled": True, "match": "<a:PERSON>x", "emit": "a supports a"}
+    off = {"id": victim.id, "disabled": True} | rest
     changed = load_rulebook([folder("b", mine=yaml.safe_dump({"relations": [off]}))])
     assert ids(base) - ids(changed) == {victim.id}
+
+
+def test_a_rule_of_ones_own_may_be_put_to_sleep(own):
+    assert ids(own(a=LIKES.replace("match", "disabled: true\n    match"))) == set()
+
+
+@pytest.mark.parametrize("kind", ["relations", "entities"])
+def test_what_is_not_there_cannot_be_disabled(problems, kind):
+    assert problems(a=f"{kind}:\n  - {{id: no.such, disabled: true}}") == [
+        "a.yaml:2: no.such: there is no such rule to disable"
+    ]
 
 
 def test_words_are_added_to_a_lexicon_once_each(folder):
