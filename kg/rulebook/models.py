@@ -61,7 +61,7 @@ class Role(_Strict):
     """How a frame finds one participant.
 
     `marker` is the word right before it (向|给). Without one, `before` means the clause's subject.
-    `near` counts characters behind the trigger, a name being one.
+    `near` counts the characters between name and trigger, a name being one.
     """
 
     type: str
