@@ -17,19 +17,17 @@ _MOST_COUNTIES = 3
 
 
 class PlaceFinder:
-    """Divisions, villages and countries written in a text."""
+    """Divisions, villages, and places abroad written in a text."""
 
     def __init__(self, register: Register | None, rulebook: Rulebook) -> None:
         self._register = register
-        self._countries = re.compile(rulebook.notation.words("COUNTRY")) if rulebook.lexicon("COUNTRY") else None
+        abroad = map(rulebook.notation.words, ("COUNTRY", "FOREIGN_PLACE"))
+        self._abroad = re.compile("|".join(abroad))
 
     def proposals(self, folded: str) -> list[Proposal]:
         """All place names, ascending; risky ones only where the article's other places support them."""
         found = list(self._divisions(folded)) if self._register else []
-        if self._countries:
-            found += [
-                Proposal(m.start(), m.end(), "GPE", "lexicon.country", 0.9) for m in self._countries.finditer(folded)
-            ]
+        found += [Proposal(m.start(), m.end(), "GPE", "lexicon.abroad", 0.9) for m in self._abroad.finditer(folded)]
         return sorted(found, key=lambda p: (p.start, -p.end))
 
     def _divisions(self, folded: str) -> Iterator[Proposal]:

@@ -30,7 +30,7 @@ def test_places_come_with_kind_and_codes(finder):
         ("四川省", "register.full", ("51",)),
         ("凉山彝族自治州", "register.full", ("5134",)),
         ("会理市", "register.full", ("513402",)),
-        ("德国", "lexicon.country", ()),
+        ("德国", "lexicon.abroad", ()),
     ]
     assert {p.label for p in proposals} == {"GPE"}
 
@@ -54,4 +54,4 @@ def test_villages_are_known_in_the_counties_that_the_article_names(finder):
 
 def test_without_a_register_only_countries_are_found():
     finder = PlaceFinder(None, load_rulebook())
-    assert found(finder, "四川省和德国") == {"德国": ("lexicon.country", 0.9)}
+    assert found(finder, "四川省和德国") == {"德国": ("lexicon.abroad", 0.9)}
