@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.anaphor import Anaphora
@@ -55,7 +55,8 @@ class Extractor:
         if self._model is not None:
             relations = Judge(scene, topics, self._rulebook, self._model, self._status).judged(relations)
         relations += bylines(document, scene, mentions)
-        return (_distinct(relations) if merge else tuple(relations)), tuple(self._facts.facts(scene, topics))
+        facts = _paid(self._facts.facts(scene, topics), relations)
+        return (_distinct(relations) if merge else tuple(relations)), tuple(facts)
 
     def attempts(
         self, document: Document, mentions: Sequence[Mention], links: Sequence[Link] = ()
@@ -115,6 +116,18 @@ def bylines(document: Document, scene: Scene, mentions: Sequence[Mention]) -> li
                 evidence = scene.evidence(rule, 0.99, None, who.span)
                 out.append(Relation(who, predicate, scene.article, evidence))
     return out
+
+
+def _paid(facts: Iterable[Fact], relations: Sequence[Relation]) -> Iterator[Fact]:
+    """Facts, those of an amount that a relation states given to who pays it."""
+    payer = {
+        (r.evidence.start, float(r.qualifiers["amount"])): r.subject
+        for r in relations
+        if isinstance(r.qualifiers.get("amount"), (int, float)) and r.status in ("stated", "former")
+    }
+    for fact in facts:
+        who = payer.get((fact.evidence.start, fact.value.number or 0.0)) if fact.value.unit == "元" else None
+        yield replace(fact, subject=who, evidence=replace(fact.evidence, subject=None)) if who else fact
 
 
 def _distinct(relations: Sequence[Relation]) -> tuple[Relation, ...]:
