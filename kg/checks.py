@@ -40,7 +40,7 @@ def check_examples(rulebook: Rulebook) -> CheckReport:
     runner = _Runner(rulebook)
     rules: list[CompiledEntityRule | CompiledRelationRule] = [*rulebook.entities, *rulebook.relations]
     for rule in rules:
-        examples += len(rule.hits) + len(rule.misses) + len(rule.gaps)
+        examples += len(rule.examples.hits) + len(rule.examples.misses) + len(rule.examples.gaps)
         problems += [f"{rule.place}: {rule.id}: {problem}" for problem in runner.problems(rule)]
     return CheckReport(len(rules), examples, tuple(problems))
 
@@ -60,11 +60,11 @@ class _Runner:
             if isinstance(rule, CompiledEntityRule)
             else (partial(self._unsaid, rule), partial(self._said, rule))
         )
-        for example in rule.hits:
+        for example in rule.examples.hits:
             yield from (f"hit {example.text!r}: {lack}" for lack in lacks(example))
-        for example in rule.misses:
+        for example in rule.examples.misses:
             yield from (f"miss {example.text!r}: found {alarm}" for alarm in alarms(example))
-        for example in rule.gaps:
+        for example in rule.examples.gaps:
             wanted = example.expected or (isinstance(rule, CompiledEntityRule) and example.marks)
             if wanted and not lacks(example):
                 yield f"gap {example.text!r}: comes out now; move it to 'hits'"

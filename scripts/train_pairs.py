@@ -35,7 +35,7 @@ def gather(split):
     for number, article in enumerate(articles([split])):
         doc = document(article)
         found = mentions(article, doc)
-        scene, _ = extractor._laid_out(doc, found, ())
+        scene = extractor.scene(doc, found)
         topics = Topics(scene, book)
         pairs = Pairs(scene, topics, book.schema)
         fired = defaultdict(set)

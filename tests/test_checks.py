@@ -58,7 +58,7 @@ def test_no_shipped_rule_lives_on_its_own_example_alone():
     """An example marks names; the words of a pattern must not be the example itself."""
     rulebook: Rulebook = load_rulebook()
     for rule in rulebook.relations:
-        names = {e.text[s:t] for e in (*rule.hits, *rule.misses) for s, t, _ in e.marks}
+        names = {e.text[s:t] for e in (*rule.examples.hits, *rule.examples.misses) for s, t, _ in e.marks}
         sources = "".join(rule.spec.match or ()) + (rule.spec.trigger or "")
         assert not any(len(name) > 3 and name in sources for name in names), rule.id
 

@@ -1,7 +1,7 @@
 """Whose figure is it: the names that a figure may belong to, each with what speaks for and against it.
 
-Features are short strings; a linear model (`kg/data/figures.json`, trained by
-scripts/train_figures.py) weighs them. NOBODY stands for "this figure is no fact".
+Features are short strings; a linear model (`kg/data/figures.json`, trained by scripts/train_figures.py)
+weighs them. The candidate without a cell stands for "this figure is no fact".
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from kg.extract.topic import Topics
 from kg.rulebook.tape import Cell
 from kg.types import LITERALS, Mention
 
-NOBODY = "NOBODY"
-_RECENT = 4
 _FAR = 400
 _PEOPLE = frozenset({"人", "名", "位", "人次", "户", "户次", "岁"})
 _LENGTHS = frozenset({"公里", "米", "千米", "海里", "厘米"})

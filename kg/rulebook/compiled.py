@@ -26,6 +26,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """What a rule says of itself: texts that it must read, that it must not, and that it still gets wrong."""
+
+    hits: tuple[Example, ...]
+    misses: tuple[Example, ...]
+    gaps: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledEntityRule:
     """An entity rule with its patterns."""
 
@@ -33,9 +42,7 @@ class CompiledEntityRule:
     patterns: tuple[Pattern, ...]
     unless: Pattern | None
     place: Place
-    hits: tuple[Example, ...]
-    misses: tuple[Example, ...]
-    gaps: tuple[Example, ...]
+    examples: Examples
 
     @property
     def id(self) -> str:
@@ -64,9 +71,7 @@ class CompiledRelationRule:
     unless: Pattern | None
     inside: frozenset[str]
     place: Place
-    hits: tuple[Example, ...]
-    misses: tuple[Example, ...]
-    gaps: tuple[Example, ...]
+    examples: Examples
 
     @property
     def id(self) -> str:

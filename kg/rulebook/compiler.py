@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.rulebook.compiled import CompiledEntityRule, CompiledRelationRule, CompiledRole, Place
+from kg.rulebook.compiled import CompiledEntityRule, CompiledRelationRule, CompiledRole, Examples, Place
 from kg.rulebook.emit import Emit, EmitError, parse_emit
 from kg.rulebook.marks import Example, MarkError, parse_example
 from kg.rulebook.models import EntityRule, RelationRule, Role
@@ -47,10 +47,10 @@ class Compiler:
             problems.append(Problem(("label",), f"unknown label {rule.label!r}; have {known}"))
         patterns = [self._pattern(p, ("match", i), problems) for i, p in enumerate(rule.match)]
         unless = self._optional(rule.unless, problems)
-        hits, misses, gaps = self._examples(rule, problems)
+        examples = self._examples(rule, problems)
         if len(problems) > found:
             return None
-        return CompiledEntityRule(rule, tuple(p for p in patterns if p), unless, place, hits, misses, gaps)
+        return CompiledEntityRule(rule, tuple(p for p in patterns if p), unless, place, examples)
 
     def relation(self, rule: RelationRule, place: Place, problems: list[Problem]) -> CompiledRelationRule | None:
         """Compile a relation rule, or say what is wrong with it."""
@@ -68,7 +68,7 @@ class Compiler:
         readable = len(problems) == found
         emits = [self._emit(line, i, slots, problems) for i, line in enumerate(rule.emit) if readable]
         unless = self._optional(rule.unless, problems)
-        hits, misses, gaps = self._examples(rule, problems)
+        examples = self._examples(rule, problems)
         if len(problems) > found:
             return None
         return CompiledRelationRule(
@@ -80,9 +80,7 @@ class Compiler:
             unless,
             inside,
             place,
-            hits,
-            misses,
-            gaps,
+            examples,
         )
 
     def _role(self, name: str, role: Role, problems: list[Problem]) -> CompiledRole | None:
@@ -148,17 +146,16 @@ class Compiler:
             problems.append(Problem(key, f"pattern {source!r} matches the empty text, so it would match everywhere"))
         return pattern
 
-    def _examples(
-        self, rule: EntityRule | RelationRule, problems: list[Problem]
-    ) -> tuple[tuple[Example, ...], tuple[Example, ...], tuple[Example, ...]]:
-        """Hits, misses and gaps, read."""
-        out: dict[str, list[Example]] = {"hits": [], "misses": [], "gaps": []}
-        for key, found in out.items():
-            for i, line in enumerate(getattr(rule, key)):
-                try:
-                    found.append(parse_example(line))
-                except MarkError as error:
-                    problems.append(Problem((key, i), str(error)))
+    def _examples(self, rule: EntityRule | RelationRule, problems: list[Problem]) -> Examples:
         if not rule.hits:
             problems.append(Problem((), "a rule needs at least one example under 'hits'"))
-        return tuple(out["hits"]), tuple(out["misses"]), tuple(out["gaps"])
+        return Examples(*(self._read(key, getattr(rule, key), problems) for key in ("hits", "misses", "gaps")))
+
+    def _read(self, key: str, lines: Sequence[str], problems: list[Problem]) -> tuple[Example, ...]:
+        found: list[Example] = []
+        for i, line in enumerate(lines):
+            try:
+                found.append(parse_example(line))
+            except MarkError as error:
+                problems.append(Problem((key, i), str(error)))
+        return tuple(found)
