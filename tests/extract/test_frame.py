@@ -70,7 +70,14 @@ def test_any_side_is_before_or_after(said, marked):
 
 
 def test_one_name_fills_one_role(said):
-    assert said("向‹青禾银行:ORG›授信") == []
+    assert said("‹罗启明:PERSON›结识‹韩知秋:PERSON›") == ["罗启明 knows 韩知秋"]
+    assert said("‹罗启明:PERSON›结识很多人") == []
+
+
+@pytest.mark.parametrize(("between", "found"), [("好" * 14, True), ("好" * 15, False)])
+def test_without_near_a_role_behind_the_trigger_lies_within_fourteen(said, between, found):
+    (line,) = said(f"‹青禾银行:ORG›向‹柳河村:GPE›授信{between}500万元")
+    assert ("amount=5000000" in line) is found
 
 
 @pytest.mark.parametrize(

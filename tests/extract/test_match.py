@@ -28,7 +28,12 @@ def test_a_tight_rule_takes_what_stands_together(said, marked, expected):
     assert said(marked) == expected
 
 
-def test_a_match_that_begins_inside_a_list_is_the_lists(said):
+def test_a_list_is_matched_once(extractor, reader):
+    relations = extractor.extract(*reader("‹青禾镇:GPE›、‹南坡镇:GPE›合办‹灯会:EVENT›"), merge=False)[0]
+    assert [r.subject.text for r in relations] == ["青禾镇", "南坡镇"]
+
+
+def test_a_list_at_the_end_is_taken_whole(said):
     found = said("‹龙舟赛:EVENT›由‹青禾镇:GPE›、‹南坡镇:GPE›、‹石桥镇:GPE›承办")
     assert found == ["南坡镇 opens 龙舟赛", "石桥镇 opens 龙舟赛", "青禾镇 opens 龙舟赛"]
 
@@ -61,6 +66,7 @@ def test_the_tape_of_places(said, marked, expected):
         # a class word stands for the district of the article, named before or else after
         ("‹青禾县:GPE›开会，‹县水利局:ORG›发言", ["县水利局 belongs_to 青禾县"]),
         ("‹县水利局:ORG›发言，‹青禾县:GPE›听会", ["县水利局 belongs_to 青禾县"]),
+        ("‹县水利局:ORG›发言，‹青禾县:GPE›听会，‹南坡县:GPE›也听", ["县水利局 belongs_to 青禾县"]),
         ("‹青禾县:GPE›开会，‹南坡县:GPE›记录，‹县水利局:ORG›发言", ["县水利局 belongs_to 南坡县"]),
         ("‹柳河镇:GPE›开会，‹县水利局:ORG›发言", []),
         # the name of another body of the article in front

@@ -44,6 +44,12 @@ def test_clauses_come_in_order_and_leave_out_marks(scene):
         "青禾镇开会", "罗启明到会", "很热闹", "第二段", "没有名字"]  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", "，。；！？：\n")
+def test_what_ends_a_clause(extractor, reader, mark):
+    made = extractor.scene(*reader(f"甲{mark}乙、丙“丁”"))
+    assert [text_of(made, span) for span in made.clauses()] == ["甲", "乙、丙“丁”"]
+
+
 def test_evidence_is_the_sentence_and_spans_outside_of_it_are_dropped(scene):
     text = scene.document.text
     evidence = scene.evidence("a.b", 0.123456, (12, 13), (0, 3), (6, 9))
