@@ -101,13 +101,14 @@ def jiagu_names() -> Find:
         for text in texts:
             names: Names = set()
             for line in filter(None, text.split("\n")):
-                word, kind = "", ""
-                for char, tag in [*zip(line, jiagu.ner(list(line)), strict=True), ("", "O")]:
-                    if word and not tag.startswith("I-"):
-                        names.add((word, kinds[kind]))
-                        word = ""
+                name, kind = "", ""
+                words = [*jiagu.seg(line), ""]
+                for word, tag in zip(words, [*jiagu.ner(words[:-1]), "O"], strict=True):
+                    if name and tag != f"I-{kind}":
+                        names.add((name, kinds[kind]))
+                        name = ""
                     if tag != "O":
-                        word, kind = word + char, tag[2:]
+                        name, kind = name + word, tag[2:]
             yield names
 
     return find

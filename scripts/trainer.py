@@ -83,10 +83,10 @@ def marginals(
 class Settings:
     """How to train."""
 
-    epochs: int = 15
+    epochs: int = 24
     rate: float = 0.05
-    l1: float = 8e-7
-    l2: float = 1e-5
+    l1: float = 0.0
+    l2: float = 1e-6
     batch: int = 2500
     dropout: float = 0.5
     average: int = 4
