@@ -13,8 +13,8 @@ def article_name(entity: Entity, forms: Sequence[str], surroundings: Collection[
     """The canonical name where this article gives reason for it, else the fullest form of the article.
 
     The canonical name of the corpus may come from another article, and this one need not say it. It is kept when it
-    stands here, when a place is merely written short (义乌 for 义乌市) or with its prefix, and when it is a form of
-    here behind something that is named here too (市政府 in an article on 义乌市 is 义乌市政府, a prize is called by its
+    stands here, when a place is merely written short (永安 for 永安市) or with its prefix, and when it is a form of
+    here behind something that is named here too (市政府 in an article on 永安市 is 永安市政府, a prize is called by its
     event), unless a body's form with its place stands here too. `forms` are the entity's forms in the article,
     `surroundings` all names in it.
     """
@@ -34,7 +34,7 @@ def article_name(entity: Entity, forms: Sequence[str], surroundings: Collection[
 def _behind_a_name(name: str, form: str, surroundings: Collection[str]) -> bool:
     """Whether `name` is `form` with the (possibly clipped) name of something else of the article before it.
 
-    `form` may begin with the last character of that name: 市政府 behind 义乌市.
+    `form` may begin with the last character of that name: 市政府 behind 永安市.
     """
     if not name.endswith(form) or name == form:
         return False

@@ -61,7 +61,7 @@ class NameIndex:
 def likeness(first: str, second: str) -> float:
     """How alike two names look, from 0 to 1.
 
-    >>> likeness("农商行", "东阳农商银行") > likeness("农商行", "农业局")
+    >>> likeness("农商行", "云溪农商银行") > likeness("农商行", "农业局")
     True
     """
     if not first or not second:

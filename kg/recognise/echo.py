@@ -1,7 +1,7 @@
 """Names seen once are found everywhere in their article, and so are their short forms.
 
 A short form is a mention with a link to its antecedent and the reason: a name without the place in
-front (农商银行), with the place's class word alone (区科协), with the place cut short (婺城科协), or an
+front (农商银行), with the place's class word alone (区科协), with the place cut short (柳江科协), or an
 abbreviation that the text itself introduces (以下简称“…”).
 """
 

@@ -58,7 +58,7 @@ class ArticleClusters:
         return sorted(distinct.values(), key=lambda c: (c.start, c.label, c.name))
 
     def _leading(self, gpes: Sequence[Mention], register: Register) -> Mapping[Mention, tuple[Place, int]]:
-        """The innermost place that a name begins with (婺城区 in 金华市婺城区科协), and where it ends."""
+        """The innermost place that a name begins with (柳江区 in 柳州市柳江区科协), and where it ends."""
         starts = {m.start: m for m in gpes}
         found: dict[Mention, tuple[Place, int]] = {}
         for mention in self._mentions:
@@ -144,7 +144,7 @@ class ArticleClusters:
             cluster.notes.append(place.note)
 
     def _key(self, label: str, place: Place | None, rest: str) -> Key:
-        """Identity key: one for 义乌市人民政府 and 义乌市政府, and for 婺城科协 and 婺城区科协."""
+        """Identity key: one for 永安市人民政府 and 永安市政府, and for 柳江科协 and 柳江区科协."""
         name = usual(rest) if label == "ORG" else bare(rest)
         return label, place.key if place else "", name
 

@@ -105,8 +105,8 @@ def bare(name: str) -> str:
 def usual(name: str) -> str:
     """The bare name with formal designations in their usual form.
 
-    >>> usual("义乌市人民政府"), usual("中共义乌市委员会组织部"), usual("共青团义乌市委员会")
-    ('义乌市政府', '义乌市委组织部', '义乌市团委')
+    >>> usual("永安市人民政府"), usual("中共永安市委员会组织部"), usual("共青团永安市委员会")
+    ('永安市政府', '永安市委组织部', '永安市团委')
     """
     name = bare(name)
     if match := _PARTY.match(name):

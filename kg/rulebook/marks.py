@@ -1,4 +1,4 @@
-"""Marked examples: `在‹东阳农商银行:ORG›办理` is a text with its mentions.
+"""Marked examples: `在‹云溪农商银行:ORG›办理` is a text with its mentions.
 
 Marks nest; a rule's example may end in `=> A predicate(q=v) B; …`, the relations to expect.
 """

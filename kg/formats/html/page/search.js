@@ -1,4 +1,4 @@
-// Finding entities by name, alias, pinyin and initials of pinyin: `dynsyh` finds 东阳农商银行.
+// Finding entities by name, alias, pinyin and initials of pinyin: `yxnsyh` finds 云溪农商银行.
 (function () {
   'use strict';
   const KG = (window.KG = window.KG || {});
