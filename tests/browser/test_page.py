@@ -141,6 +141,7 @@ def test_back_forward_reload_and_deep_link(path: Path, open_page: Callable[..., 
     page.go_forward()
     page.reload()
     page.get_by_role("heading", name="青禾贷").wait_for()
+    assert page.get_by_role("heading", name="云岭农商银行").count() == 0
 
 
 def test_a_path_with_its_evidence(path: Path, open_page: Callable[..., Any]) -> None:
@@ -360,4 +361,5 @@ def test_inline_in_a_notebook(open_page: Callable[..., Any], tmp_path: Path) -> 
     frame.get_by_role("searchbox").fill("苏明哲")
     frame.get_by_role("option").first.click()
     frame.get_by_role("heading", name="苏明哲").wait_for()
+    assert frame.get_by_role("heading", name="苏明哲").count() == 1
     opened.requests[:] = [r for r in opened.requests if not r.startswith("about:")]
